@@ -4,6 +4,7 @@
  */
 export type AgreementDocument = Readonly<{
   id: string
+  /** A change to the document is the next version; the file of an earlier one is never edited. */
   version: number
   title: string
   summary: string
@@ -18,7 +19,13 @@ export type AgreementDocument = Readonly<{
   schedule: readonly ScheduleItem[]
   tiers: readonly TierRule[]
   audiences: readonly Readonly<{ id: string; organisation: string; purpose: Purpose; clause: string }>[]
-  retention: readonly Readonly<{ id: string; what: string; months: number; countedFrom: 'received' | 'case-closed'; clause: string }>[]
+  retention: readonly Readonly<{
+    id: string
+    what: string
+    months: number
+    countedFrom: 'received' | 'case-closed'
+    clause: string
+  }>[]
   disclosure: Readonly<{
     profile: string
     suppressBelow: number
@@ -59,7 +66,12 @@ export type Party = Readonly<{
   role: 'controller' | 'joint-controller' | 'recipient'
   /** Prefixes of the CloudEvents `source` it may use. Empty for a party that only receives. */
   sources: readonly string[]
-  contacts: Readonly<{ singlePointOfContact: string; dataProtectionOfficer: string; caldicottGuardian?: string; siro?: string }>
+  contacts: Readonly<{
+    singlePointOfContact: string
+    dataProtectionOfficer: string
+    caldicottGuardian?: string
+    siro?: string
+  }>
 }>
 
 export type Flow = Readonly<{
@@ -76,6 +88,7 @@ export type Flow = Readonly<{
 }>
 
 export type ScheduleItem = Readonly<{
+  /** Unique within its feed; an item that feeds share, such as a name, is listed for each feed that sends it. */
   item: string
   feed: string
   name: string

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { readSources, textAt } from '../scripts/sources.ts'
+import { contracts } from '../src/index.ts'
+import type { Json, JsonObject } from '../src/index.ts'
+
+const sources = readSources()
+const documents = [...sources.common, ...sources.feeds.map((feed) => feed.schema)]
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+type Visit = (schema: JsonObject, place: string) => void
+
+/** Calls back for every subschema, and says whether it is a property. */
+function eachSchema(schema: JsonObject, place: string, visit: Visit, visitProperty: Visit): void {
+  visit(schema, place)
+  for (const [name, child] of Object.entries(isObject(schema['properties']) ? schema['properties'] : {})) {
+    if (!isObject(child)) continue
+    visitProperty(child, `${place}/${name}`)
+    eachSchema(child, `${place}/${name}`, visit, visitProperty)
+  }
+  for (const [name, child] of Object.entries(isObject(schema['$defs']) ? schema['$defs'] : {})) {
+    if (isObject(child)) eachSchema(child, `${place}/$defs/${name}`, visit, visitProperty)
+  }
+  const { items } = schema
+  if (isObject(items)) eachSchema(items, `${place}/*`, visit, visitProperty)
+}
+
+const ignore: Visit = () => {}
+
+const offending = (isWrong: (schema: JsonObject) => boolean, of: 'schemas' | 'properties'): string[] => {
+  const found: string[] = []
+  const collect: Visit = (schema, place) => {
+    if (isWrong(schema)) found.push(place)
+  }
+  for (const document of documents) {
+    eachSchema(
+      document,
+      textAt(document['$id']),
+      of === 'schemas' ? collect : ignore,
+      of === 'properties' ? collect : ignore,
+    )
+  }
+  return found
+}
+
+const policyKeywords = ['x-class', 'x-need', 'x-isa-item', 'x-tier', 'x-retention']
+const isFreeText = (schema: JsonObject): boolean => {
+  if (schema['type'] !== 'string' || '$ref' in schema) return false
+  return !['enum', 'const', 'pattern', 'format'].some((keyword) => keyword in schema)
+}
+const isUnboundedPattern = (schema: JsonObject): boolean =>
+  typeof schema['pattern'] === 'string' && /(?:\.|\\S|\\p\{L\}[^\]]*\])[*+]/.test(schema['pattern'])
+const isOpen = (schema: JsonObject): boolean =>
+  schema['type'] === 'object' && schema['additionalProperties'] !== false
+
+describe('every schema of every contract', () => {
+  it('is closed: an object takes no property that it does not name', () => {
+    expect(offending(isOpen, 'schemas')).toEqual([])
+  })
+
+  it('takes no free text', () => {
+    expect(offending(isFreeText, 'schemas')).toEqual([])
+    expect(offending(isUnboundedPattern, 'schemas')).toEqual([])
+  })
+
+  it('says of every property its class, need, item of the agreement, tier and retention, and what it is', () => {
+    expect(
+      offending((schema) => policyKeywords.some((keyword) => !(keyword in schema)), 'properties'),
+    ).toEqual([])
+    expect(offending((schema) => typeof schema['description'] !== 'string', 'properties')).toEqual([])
+  })
+
+  it('limits every list, so that a message cannot grow without end', () => {
+    expect(offending((schema) => schema['type'] === 'array' && !('maxItems' in schema), 'schemas')).toEqual(
+      [],
+    )
+  })
+})
+
+describe('the rules themselves', () => {
+  it.each([
+    ['free text', isFreeText, { type: 'string' }],
+    ['free text of limited length', isFreeText, { type: 'string', maxLength: 64 }],
+    ['an open object', isOpen, { type: 'object', properties: {} }],
+    ['a pattern that lets any text through', isUnboundedPattern, { type: 'string', pattern: '^.*$' }],
+  ])('catch %s', (_, rule, schema) => {
+    expect(rule(schema)).toBe(true)
+  })
+})
+
+/** Keys of linkage that have to stand among the facts. They are kept in the vault and only linkage sees them. */
+const keysOfLinkage = [
+  '/facts/attendanceId',
+  '/facts/ambulanceCallId',
+  '/facts/callId',
+  '/facts/careContactId',
+  '/facts/coronerRef',
+  '/facts/patientSeq',
+  '/facts/removedLocalId',
+  '/facts/removedLocalId/value',
+  '/facts/retainedLocalId',
+  '/facts/retainedLocalId/value',
+  '/facts/spellId',
+  '/record/ref',
+]
+
+describe('direct identifiers', () => {
+  const direct = contracts.flatMap(({ type, fields }) =>
+    fields.filter((field) => field.class === 'DI').map((field) => ({ type, ...field })),
+  )
+  const outside = direct.filter(({ pointer }) => !/^\/identity(?:\/|$)/.test(pointer))
+
+  it('stand outside the identity block only as listed keys of linkage', () => {
+    expect([...new Set(outside.map(({ pointer }) => pointer))].toSorted()).toEqual(keysOfLinkage.toSorted())
+  })
+
+  it('are needed for linkage alone and stay in the vault, wherever they stand', () => {
+    expect(direct.filter(({ need, tier }) => need.join('') !== 'L' || tier !== 'vault')).toEqual([])
+  })
+
+  it('and everything else in the identity block stays in the vault as well', () => {
+    const identity = contracts.flatMap(({ fields }) =>
+      fields.filter(({ pointer }) => /^\/identity(?:\/|$)/.test(pointer)),
+    )
+    expect(identity.filter(({ tier }) => tier !== 'vault')).toEqual([])
+  })
+})
+
+const pointersOf = (type: string): readonly string[] =>
+  contracts
+    .filter((contract) => contract.type === type)
+    .flatMap(({ fields }) => fields.map(({ pointer }) => pointer))
+
+const typesOf = (feed: string): number => contracts.filter((contract) => contract.feed === feed).length
+
+describe('what a contract says of time and place', () => {
+  it.each(contracts)('$type points to fields that it has', ({ type, occurred, ageAt, areas }) => {
+    expect(occurred.length).toBeGreaterThan(0)
+    expect(pointersOf(type)).toEqual(expect.arrayContaining([...occurred, ...ageAt, ...areas]))
+  })
+
+  it('covers the four feeds, every type of them', () => {
+    expect(['coroner', 'ambulance', 'hospital', 'prison'].map(typesOf)).toEqual([11, 3, 7, 6])
+  })
+})

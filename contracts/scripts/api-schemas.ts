@@ -1,0 +1,131 @@
+import type { JsonObject } from '../src/contract.ts'
+
+const text = { type: 'string' }
+const instant = { type: 'string', format: 'date-time' }
+
+const object = (properties: JsonObject, optional: readonly string[] = []): JsonObject => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+})
+
+export const list = (items: JsonObject): JsonObject => ({ type: 'array', items })
+export const schemaRef = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+
+/** What the hub answers. Responses may gain properties; what is sent to the hub may not. */
+export const answerSchemas: JsonObject = {
+  Reason: {
+    description: 'One thing that is wrong, where, by which rule, and how to mend it. Never a value.',
+    ...object({ code: text, pointer: text, rule: text, remedy: text }),
+  },
+  Outcome: {
+    description: 'What became of one message. A duplicate is answered with the place of the first.',
+    ...object(
+      {
+        kind: { type: 'string', enum: ['accepted', 'duplicate', 'rejected', 'quarantined'] },
+        eventId: { type: 'string', format: 'uuid' },
+        stream: text,
+        position: { type: 'integer', minimum: 0 },
+        reasons: list(schemaRef('Reason')),
+      },
+      ['stream', 'position', 'reasons'],
+    ),
+  },
+  Receipt: {
+    description: 'The fate of one notification, as the log has it.',
+    ...object(
+      {
+        partner: text,
+        status: { type: 'string', enum: ['accepted', 'rejected', 'quarantined'] },
+        notification: {
+          type: 'string',
+          format: 'uuid',
+          description: 'The CloudEvents id, where it is a UUID.',
+        },
+        type: { ...text, description: 'Only a known contract’s.' },
+        reasons: list(schemaRef('Reason')),
+        at: instant,
+        position: { type: 'integer', minimum: 0 },
+        eventId: { type: 'string', format: 'uuid' },
+        digest: {
+          ...text,
+          description: 'SHA-256 of the bytes that arrived, base64url; not of what was accepted.',
+        },
+      },
+      ['notification', 'type', 'digest'],
+    ),
+  },
+  Problem: {
+    description: 'RFC 9457 problem details.',
+    ...object(
+      {
+        type: text,
+        title: text,
+        status: { type: 'integer' },
+        detail: text,
+        instance: text,
+        errors: list(object({ code: text, pointer: text, rule: text, remedy: text }, ['code'])),
+      },
+      ['detail', 'instance', 'errors'],
+    ),
+  },
+  Timed: object(
+    {
+      at: instant,
+      precision: { type: 'string', enum: ['minute', 'hour', 'day', 'month', 'range', 'unknown'] },
+      latest: instant,
+    },
+    ['latest'],
+  ),
+  CaseSummary: object(
+    {
+      pseudonym: text,
+      died: { type: 'boolean' },
+      substances: list(text),
+      feeds: list(text),
+      firstAt: instant,
+      lastAt: instant,
+    },
+    ['firstAt', 'lastAt'],
+  ),
+  TimelineEntry: object(
+    {
+      id: { ...text, description: 'Of this answer only.' },
+      record: { ...text, description: 'Entries about one record share it; of this answer only.' },
+      kind: { ...text, description: 'The contract, or removed, or unreadable.' },
+      title: text,
+      feed: text,
+      at: schemaRef('Timed'),
+      knownAt: instant,
+      superseded: { type: 'string', enum: ['amended', 'voided'] },
+      facts: { type: 'object', description: 'The fields of the contract that this tier may see.' },
+      substances: list(object({ code: text, status: text })),
+    },
+    ['superseded'],
+  ),
+  Timeline: object(
+    {
+      pseudonym: text,
+      audience: text,
+      tier: { type: 'string', enum: ['core', 'subgroup'] },
+      asOf: instant,
+      agreement: object({ id: text, version: { type: 'integer' } }),
+      ageBand: text,
+      sex: text,
+      isComplete: { type: 'boolean' },
+      summary: object(
+        {
+          died: object({ at: schemaRef('Timed'), toldBy: text }),
+          substances: list(text),
+          findings: list(object({ code: text, status: text })),
+          firstAt: instant,
+          lastAt: instant,
+          feeds: list(text),
+        },
+        ['died', 'firstAt', 'lastAt'],
+      ),
+      entries: list(schemaRef('TimelineEntry')),
+    },
+    ['ageBand', 'sex'],
+  ),
+}

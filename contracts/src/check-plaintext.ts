@@ -1,0 +1,35 @@
+import type { ContractError } from './contract.ts'
+import { describeFaults } from './describe-faults.ts'
+import { factsPart, plaintext, type Validate } from './generated/validators.js'
+
+const unknownType: readonly ContractError[] = [
+  {
+    pointer: '',
+    rule: 'type-unknown',
+    remedy: 'Send one of the types and versions that the contracts list.',
+  },
+]
+
+function check(
+  validators: Readonly<Record<string, Validate>>,
+  type: string,
+  value: unknown,
+): readonly ContractError[] {
+  const validate = Object.hasOwn(validators, type) ? validators[type] : undefined
+  if (validate === undefined) return unknownType
+  return validate(value) ? [] : describeFaults(validate.errors ?? [])
+}
+
+/**
+ * Checks the whole plaintext of a notification, `{ salt, record, identity, facts }`, against its contract.
+ * Gives every error, not the first; an empty list means that it keeps the contract. A field that the contract does not
+ * name has the rule `minimisation`. No error holds a value.
+ */
+export function checkPlaintext(type: string, value: unknown): readonly ContractError[] {
+  return check(plaintext, type, value)
+}
+
+/** Checks a sealed FactsPart on replay: the fields that were pruned before sealing are neither needed nor allowed. */
+export function checkFactsPart(type: string, value: unknown): readonly ContractError[] {
+  return check(factsPart, type, value)
+}

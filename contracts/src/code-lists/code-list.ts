@@ -1,0 +1,49 @@
+/** A list of codes as it stood from a day on. A change is a new version, never an edit. */
+export type CodeList<Entry> = Readonly<{
+  id: string
+  title: string
+  version: number
+  /** First day this version may be used. */
+  validFrom: string
+  source: string
+  entries: readonly Entry[]
+}>
+
+export type DrugClass = 'A' | 'B' | 'C'
+
+export type Substance = Readonly<{
+  code: string
+  displayName: string
+  /** The substance it is counted under as well. */
+  parent?: string
+  /** Its class under the Misuse of Drugs Act 1971 at `validFrom` of the list. */
+  mdaClass?: DrugClass
+  /** Every class it has been in, oldest first, each from its day. Empty: not controlled as a named substance or group. */
+  controlledFrom: readonly Readonly<{ class: DrugClass; from: string }>[]
+  onsCategory: string
+  snomedSubstance?: string
+  note?: string
+}>
+
+export type Icd10Group = Readonly<{
+  code: string
+  displayName: string
+  source: string
+  /** Undotted prefixes. */
+  include: readonly string[]
+  exclude?: readonly string[]
+}>
+
+export type Establishment = Readonly<{ code: string; displayName: string; holds: 'men' | 'women' }>
+export type Area = Readonly<{ code: string; displayName: string; parent?: string }>
+export type Organisation = Readonly<{ code: string; displayName: string; kind: string }>
+export type PlaceOfDeath = Readonly<{ code: string; displayName: string }>
+
+export type CodeLists = Readonly<{
+  substances: CodeList<Substance>
+  icd10Groups: CodeList<Icd10Group>
+  establishments: CodeList<Establishment>
+  areas: CodeList<Area>
+  organisations: CodeList<Organisation>
+  placesOfDeath: CodeList<PlaceOfDeath>
+}>

@@ -1,0 +1,13 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { isAgreedIcd10 } from './code-lists/icd10.ts'
+import { isNhsNumber } from './nhs-number.ts'
+import { isSnomedId } from './snomed-id.ts'
+
+/** The formats a contract may name. A format that is not here does not compile, so none is silently ignored. */
+export const formats = {
+  'nhs-number': isNhsNumber,
+  'snomed-id': isSnomedId,
+  'icd10-harm': isAgreedIcd10,
+  date: fullFormats.date,
+  'date-time': fullFormats['date-time'],
+}

@@ -1,0 +1,49 @@
+export type * from './agreement-document.ts'
+export type * from './code-lists/code-list.ts'
+export type * from './contract.ts'
+export type {
+  AmbulanceOutcomeRecordedV1,
+  AmbulanceOverdoseIncidentV1,
+  AmbulanceRecordAmendedV1,
+  CoronerDeathReportedV1,
+  CoronerDecisionMadeV1,
+  CoronerInquestConcludedV1,
+  CoronerInquestListedV1,
+  CoronerInquestOpenedV1,
+  CoronerNotificationWithdrawnV1,
+  CoronerPfdIssuedV1,
+  CoronerPfdResponseV1,
+  CoronerPostmortemReportedV1,
+  CoronerRecordAmendedV1,
+  CoronerToxicologyReportedV1,
+  HospitalAdmissionCodedV1,
+  HospitalAttendanceClosedV1,
+  HospitalAttendanceOpenedV1,
+  HospitalDeathOccurredV1,
+  HospitalDiagnosisRecordedV1,
+  HospitalIdentityMergedV1,
+  HospitalRecordAmendedV1,
+  PrisonIdentityMergedV1,
+  PrisonNaloxoneSuppliedV1,
+  PrisonPersonReceivedV1,
+  PrisonPersonReleasedV1,
+  PrisonReleaseCorrectedV1,
+  PrisonReleasePlannedV1,
+  IdentityBlock,
+  NaloxoneDose,
+  SubstanceCode,
+  SubstanceFinding,
+  Timed,
+} from './generated/types.ts'
+
+export { agreements, checkAgreement } from './check-agreement.ts'
+export { checkFactsPart, checkPlaintext } from './check-plaintext.ts'
+export { icd10GroupsOf, isAgreedIcd10 } from './code-lists/icd10.ts'
+export { establishment, findArea, findOrganisation } from './code-lists/places.ts'
+export { ancestorsOf, drugClassOn, findSubstance, isControlled } from './code-lists/substances.ts'
+export { typePrefix } from './contract.ts'
+export { factsForTier, factsForTimeline } from './facts-for.ts'
+export { contracts, findContract } from './find-contract.ts'
+export { codeLists } from './generated/code-lists.js'
+export { isNhsNumber } from './nhs-number.ts'
+export { isSnomedId } from './snomed-id.ts'

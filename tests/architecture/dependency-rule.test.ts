@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { manifestFaults, sourceFaults } from './dependency-rule.ts'
+import { importsOf, members, sources } from './workspace.ts'
+
+describe('the dependency rule', () => {
+  it('holds in every manifest', () => {
+    expect(manifestFaults(members())).toEqual([])
+  })
+
+  it('holds in every source file', () => {
+    expect(['packages', 'services'].flatMap((folder) => sourceFaults(sources(folder)))).toEqual([])
+  })
+
+  it('catches a service that imports another, a package that names an adapter, and a port that reads a file', () => {
+    const service = { name: '@hub/web', folder: 'services/web', dependencies: ['@hub/intake'], devDependencies: [] }
+    const intake = { name: '@hub/intake', folder: 'services/intake', dependencies: [], devDependencies: [] }
+    const port = {
+      name: '@hub/timeline',
+      folder: 'packages/timeline',
+      dependencies: ['@hub/event-log-sqlite', '@hub/access'],
+      devDependencies: [],
+    }
+    expect(manifestFaults([service, intake, port])).toHaveLength(3)
+    const text = "import { readFileSync } from 'node:fs'\nexport * from '@hub/event-log-sqlite'\n"
+    const planted = { path: 'packages/timeline/src/fold.ts', imports: importsOf(text), text }
+    expect(sourceFaults([planted])).toHaveLength(2)
+  })
+
+  it('lets no source mock a module, read the clock or draw a number outside the edges', () => {
+    const forbidden = /vi\.mock\(|Math\.random\(|\bDate\.now\(|new Date\(\)/
+    const edges = /\/main\.ts$|services\/hub\/src\/(commands|demo)\/|tests\/architecture\//
+    const found = ['contracts', 'packages', 'services', 'tests']
+      .flatMap((folder) => sources(folder))
+      .filter((file) => !edges.test(file.path) && forbidden.test(file.text))
+      .map((file) => file.path)
+    expect(found).toEqual([])
+  })
+})
