@@ -1,0 +1,6 @@
+export { isRole, roles } from './caller.ts'
+export type { Caller, Role } from './caller.ts'
+export { issueToken } from './issue-token.ts'
+export type { TokenToIssue } from './issue-token.ts'
+export { verifyToken } from './verify-token.ts'
+export type { Expected, TokenRefusal, TokenVerification } from './verify-token.ts'
