@@ -16,15 +16,19 @@ const streamPattern = /^[a-z]+-[A-Za-z0-9._-]{1,120}$/
 
 /** Makes a stream name. Throws a `RangeError` on anything but `<kind>-<token>`: a stray character could split or merge streams. */
 export function streamName(text: string): StreamName {
-  if (!streamPattern.test(text)) throw new RangeError('A stream name is a lower-case kind, a dash and a token')
-  return text as StreamName
+  if (!isStreamName(text)) throw new RangeError('A stream name is a lower-case kind, a dash and a token')
+  return text
 }
 
+const isStreamName = (text: string): text is StreamName => streamPattern.test(text)
+
 /** For adapters and for cursors read back from storage. */
-export const position = (value: number): Position => {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('A position is a safe integer from 0')
-  return value as Position
+export function position(value: number): Position {
+  if (!isPosition(value)) throw new RangeError('A position is a safe integer from 0')
+  return value
 }
+
+const isPosition = (value: number): value is Position => Number.isSafeInteger(value) && value >= 0
 
 export type EventToAppend = Readonly<{
   /** UUID. The idempotency key within its stream. */
@@ -65,7 +69,8 @@ export interface EventLog {
    * An adapter MUST NOT resolve to `appended` before the events are durable, MUST give every event a position
    * greater than that of any event a reader could already have seen, and MUST answer `duplicate`, whatever
    * `expected` says, when every id is already in the stream. Some ids known and some new is a caller's mistake:
-   * `HUB_LOG_PARTIAL_DUPLICATE`, and nothing is written.
+   * `HUB_LOG_PARTIAL_DUPLICATE`, and nothing is written. An append of nothing, or of what JSON cannot carry, is a
+   * `RangeError`.
    */
   append(
     stream: StreamName,
@@ -73,15 +78,22 @@ export interface EventLog {
     expected: ExpectedRevision,
   ): Promise<AppendOutcome>
 
-  /** The stream's events in order, from revision `from` (default 0). An unknown stream yields nothing. */
+  /**
+   * The stream's events in order, from revision `from` (default 0), up to the end as it was at the call. An unknown
+   * stream yields nothing.
+   */
   readStream(stream: StreamName, from?: number): AsyncIterable<RecordedEvent>
 
-  /** Every event after `after` (default: from the start), in order of position, up to the end as it was at the call. */
+  /**
+   * Every event after `after` (default: from the start), in order of position, up to the end as it was at the call.
+   * Throws `HUB_LOG_EVENT_DAMAGED` at a damaged event, with its position: reading after that position goes on.
+   */
   readAll(after?: Position): AsyncIterable<RecordedEvent>
 
   /**
    * Like `readAll`, and then waits for more: never skips, never repeats, never reorders. Yields `caught-up` each time
-   * it reaches the end. Ends when `signal` aborts, and only then.
+   * it reaches the end. Ends when `signal` aborts, and only then; a log that is closed under it throws
+   * `HUB_LOG_CLOSED`.
    */
   follow(
     after: Position | undefined,
@@ -91,6 +103,7 @@ export interface EventLog {
   /** The position of the last event, `undefined` for an empty log. */
   head(): Promise<Position | undefined>
 
+  /** Waits for the appends under way. Everything asked afterwards is `HUB_LOG_CLOSED`. Closing again does nothing. */
   close(): Promise<void>
 }
 

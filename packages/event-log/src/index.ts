@@ -1,1 +1,6 @@
 export * from './event-log.ts'
+export * from './encode-event.ts'
+export * from './decide-append.ts'
+export * from './follow-log.ts'
+export * from './wake-up.ts'
+export * from './in-memory-event-log.ts'

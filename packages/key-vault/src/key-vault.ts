@@ -17,6 +17,8 @@ export type FoundKey =
   /** This process was not given the key-encryption key of that class (law 8). */
   | Readonly<{ kind: 'not-permitted'; class: KeyClass }>
   | Readonly<{ kind: 'unknown' }>
+  /** The stored key no longer reads as it was written: what it sealed is lost, unless a backup of the vault holds it. */
+  | Readonly<{ kind: 'damaged' }>
 
 export type KeyRecord = Readonly<{
   id: string
@@ -33,19 +35,34 @@ export type KeyToObtain = Readonly<{ record: string; class: KeyClass; retainUnti
 
 export interface KeyVault {
   /**
-   * The record's live keys of the asked classes, made if they do not exist. MUST be durable before it resolves: a
-   * sealed part whose key is lost is lost. A shredded record is never given a new key: `HUB_KEYS_SHREDDED`. A later
-   * `retainUntil` extends the key's; an earlier one changes nothing.
+   * The record's live keys of the asked classes in the order asked, made if they do not exist; all of them or, when
+   * it throws, none. MUST be durable before it resolves: a sealed part whose key is lost is lost. A shredded record
+   * is never given a new key of any class: `HUB_KEYS_SHREDDED`. A later `retainUntil` extends the key's; an earlier
+   * one changes nothing. A class without its key-encryption key: `HUB_KEY_NOT_PERMITTED`.
    */
   obtain(wanted: readonly KeyToObtain[]): Promise<readonly DataKey[]>
   find(keyId: string): Promise<FoundKey>
-  /** Destroys the secrets of the record's keys, keeps their names. Idempotent. Call only after `shred-requested` is in the log. */
+  /**
+   * Destroys the secrets of the record's keys of every class, also those this process may not open, and keeps their
+   * names. Idempotent; the first `now` stands. Remembers a record that had no key yet, so that a late notification
+   * cannot bring it back. Call only after `shred-requested` is in the log: the other order can lose content without
+   * a trace.
+   */
   shred(record: string, now: string): Promise<readonly KeyRecord[]>
+  /** Every key ever made, in order of making, without its secret. */
   list(): AsyncIterable<KeyRecord>
   close(): Promise<void>
 }
 
-export type VaultErrorCode = 'HUB_VAULT_UNAVAILABLE' | 'HUB_KEYS_SHREDDED' | 'HUB_KEY_NOT_PERMITTED' | 'HUB_KEK_WRONG'
+export type VaultErrorCode =
+  | 'HUB_VAULT_UNAVAILABLE'
+  | 'HUB_VAULT_CLOSED'
+  | 'HUB_KEYS_SHREDDED'
+  | 'HUB_KEY_NOT_PERMITTED'
+  /** A stored key no longer reads as it was written. */
+  | 'HUB_KEY_DAMAGED'
+  /** The vault was made with another key-encryption key: nothing in it would open. */
+  | 'HUB_KEK_WRONG'
 
 export class VaultError extends Error {
   readonly code: VaultErrorCode

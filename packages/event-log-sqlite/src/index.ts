@@ -1,0 +1,1 @@
+export { sqliteEventLog } from './sqlite-event-log.ts'

@@ -1,0 +1,1 @@
+export { sqliteKeyVault } from './sqlite-key-vault.ts'

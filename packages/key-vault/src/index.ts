@@ -1,0 +1,6 @@
+export * from './key-vault.ts'
+export * from './sealing.ts'
+export * from './in-memory-key-vault.ts'
+export * from './key-wrapping.ts'
+export * from './kek-check.ts'
+export * from './stored-key.ts'

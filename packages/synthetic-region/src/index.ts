@@ -1,0 +1,18 @@
+export { syntheticRegion } from './synthetic-region.ts'
+export type {
+  FeedName,
+  PartnerId,
+  PlannedNotification,
+  RecordRef,
+  Region,
+  RegionInput,
+  Special,
+  Truth,
+  TruthDeath,
+  TruthOverdose,
+  TruthPerson,
+} from './region.ts'
+export { identifiersOf, leakScan } from './identifiers.ts'
+export type { Identifier, IdentifierKind, Leak } from './identifiers.ts'
+export { publisher } from './publisher.ts'
+export type { Published, PublisherKeys, ToPublish } from './publisher.ts'

@@ -1,0 +1,18 @@
+import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { type Adapters, dataFolder, hubSecrets, loadRegion } from '@hub/hub'
+import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+
+/** The seed and size of the region in whole-system tests: small enough to be quick, large enough to hold every case. */
+export const region = { seed: 'journeys', scale: 0.05, from: '2024-07-01', until: '2026-06-30' } as const
+
+export const adapters: Adapters = {
+  openLog: (path) => sqliteEventLog({ path }),
+  openVault: (path, keks) => sqliteKeyVault({ path, keks }),
+}
+
+/** Loads the region into a data folder, as `./hub start --demo` does. */
+export async function demonstration(data: string): Promise<void> {
+  const folder = dataFolder(data)
+  const { seed, scale } = region
+  await loadRegion({ folder, secrets: await hubSecrets(folder), adapters, seed, scale, quiet: true })
+}
