@@ -1,0 +1,36 @@
+import { Command } from 'commander'
+import { agreementCommand } from './commands/agreement.ts'
+import { auditCommand } from './commands/audit.ts'
+import { checkCommand } from './commands/check.ts'
+import { importCommand } from './commands/import.ts'
+import { keygenCommand } from './commands/keygen.ts'
+import { partnerCommand } from './commands/partner.ts'
+import { publishCommand } from './commands/publish.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
+import { receiptsCommand } from './commands/receipts.ts'
+import { startCommand } from './commands/start.ts'
+import type { Adapters } from './hub.ts'
+
+/** The whole command line. Answers go to stdout, progress and advice to stderr, so that `--json` can be piped. */
+export function commandLine(adapters: Adapters): Command {
+  const program = new Command('hub')
+    .description('Harms Hub: lawful, provable sharing of what partners know about drug and alcohol harms')
+    .version('0.1.0')
+    .showHelpAfterError('(try: ./hub --help)')
+    .addHelpText('after', '\nExample:\n  ./hub start --demo          a synthetic region to look at, on http://localhost:8080')
+  for (const command of [
+    startCommand,
+    keygenCommand,
+    checkCommand,
+    publishCommand,
+    importCommand,
+    receiptsCommand,
+    agreementCommand,
+    partnerCommand,
+    auditCommand,
+    rebuildCommand,
+  ]) {
+    program.addCommand(command(adapters))
+  }
+  return program
+}

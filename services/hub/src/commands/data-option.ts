@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type DataFolder, dataFolder } from '../data-folder.ts'
+import { CommandError } from './outcome.ts'
+
+/** Every command that reads or writes a hub takes the same option. */
+export const withData = (command: Command, fallback = './data'): Command =>
+  command.option('--data <dir>', 'the data folder', (dir) => resolve(dir), resolve(fallback))
+
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+    }
+    return value
+  }
+}
+
+/** The data folder of a hub that has been started before; nothing is made. */
+export function existingFolder(data: string): DataFolder {
+  if (!existsSync(join(data, 'log.sqlite'))) {
+    throw new CommandError(
+      `There is no log in ${data}.`,
+      'Name the data folder with --data <dir>, or make one: ./hub start --demo',
+    )
+  }
+  return dataFolder(data)
+}

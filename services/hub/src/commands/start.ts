@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { Command } from 'commander'
+import { dataFolder, hubSecrets } from '../data-folder.ts'
+import { isDemonstration, loadRegion } from '../demo/load-region.ts'
+import { type Adapters, openHub } from '../hub.ts'
+import { serve } from '../serve.ts'
+import { wholeNumber, withData } from './data-option.ts'
+import { CommandError } from './outcome.ts'
+
+type Options = Readonly<{ data: string; port: number; host: string; demo?: boolean; seed: string; scale: number }>
+
+/** Runs the hub: every service in one process on the embedded adapters. */
+export function startCommand(adapters: Adapters): Command {
+  return withData(new Command('start'))
+    .description('run the hub: intake, linkage, timelines, audit and pages in one process')
+    .option('--port <n>', 'the HTTP port', wholeNumber(0, 65535), Number(process.env['PORT'] ?? 8080))
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--demo', 'load a synthetic region first, unless the folder holds one already')
+    .option('--seed <text>', 'of the synthetic region', 'coventry-and-warwickshire')
+    .option('--scale <n>', 'of the synthetic region; 1 is the area’s own size', Number, 1)
+    .addHelpText('after', '\nExample:\n  ./hub start --demo --port 8080')
+    .action(async (options: Options) => {
+      const folder = dataFolder(options.data)
+      const secrets = await hubSecrets(folder)
+      if (options.demo) await loadRegion({ folder, secrets, adapters, seed: options.seed, scale: options.scale })
+      const clock = () => new Date().toISOString()
+      const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
+      const synthetic = isDemonstration(folder)
+      const listening = await serve({
+        hub,
+        secrets,
+        port: options.port,
+        host: options.host,
+        clock,
+        ids: randomUUID,
+        syntheticPeople: synthetic,
+      }).catch(async (cause: unknown) => {
+        await hub.close()
+        if (!isPortRefusal(cause)) throw cause
+        throw new CommandError(`Port ${options.port} cannot be used.`, 'Choose another: --port 8081', { cause })
+      })
+      process.stderr.write(readyText(listening.port, options.data, synthetic))
+      const stop = async (): Promise<void> => {
+        await listening.close()
+        await hub.close()
+      }
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+    })
+}
+
+const isPortRefusal = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
+
+function readyText(port: number, data: string, synthetic: boolean): string {
+  return [
+    '',
+    `Harms Hub is ready: http://localhost:${port}`,
+    ...(synthetic ? ['  The people in it are synthetic. Sign in as any role; start with the core reviewer.'] : []),
+    `  Data: ${data}`,
+    '  Audit it:  ./hub audit replay',
+    '  Stop it:   Ctrl+C',
+    '',
+  ].join('\n')
+}

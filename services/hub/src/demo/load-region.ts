@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Arrival } from '@hub/intake'
+import { notificationType } from '@hub/intake'
+import type { SigningKey } from '@hub/notification'
+import { type PlannedNotification, publisher, type Region, syntheticRegion } from '@hub/synthetic-region'
+import { type DataFolder, type HubSecrets, firstHubKey, type PartnerSecrets, partnerSecrets } from '../data-folder.ts'
+import { agreementOfTheTree, establish } from '../establish.ts'
+import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
+import { progress } from '../progress.ts'
+
+export type RegionToLoad = Readonly<{
+  folder: DataFolder
+  secrets: HubSecrets
+  adapters: Adapters
+  seed: string
+  scale: number
+  quiet?: boolean
+}>
+
+const window = { from: '2024-07-01', until: '2026-06-30' }
+const established = '2024-06-24T09:00:00.000Z'
+const loadedMark = (folder: DataFolder): string => join(folder.root, 'demonstration.json')
+
+/** Whether the people in this folder are synthetic. */
+export const isDemonstration = (folder: DataFolder): boolean => existsSync(loadedMark(folder))
+
+/**
+ * Publishes a synthetic region through the real wire format and the real intake, day by day, each day at its own time,
+ * so that the log is the history it would have been. A load that was broken off is taken up again: what is there already
+ * is a duplicate.
+ */
+export async function loadRegion({ folder, secrets, adapters, seed, scale, quiet = false }: RegionToLoad): Promise<void> {
+  if (isDemonstration(folder)) return
+  const region = syntheticRegion({ seed, scale, ...window })
+  let now = established
+  const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
+  const shown = progress('Loading a synthetic region', quiet)
+  try {
+    const partners = await demonstrationPartners(folder)
+    await establish(hub.log, {
+      agreement: agreementOfTheTree('cw-harms'),
+      keys: new Map([...partners].map(([id, { signing }]) => [id, { ...signing.publicJwk, kid: signing.kid }])),
+      approvedBy: ['caldicott-guardian', 'data-protection-officer'],
+      now: established,
+      keysValidUntil: '2028-06-30T23:59:59.999Z',
+    })
+    await hub.caughtUp()
+    let done = 0
+    const publish = publisher({ signingKeys: signingKeys(partners), hubKey: firstHubKey(secrets), aud: hubAudience })
+    for (const day of days(region)) {
+      const last = day.at(-1)
+      if (!last) continue
+      now = milliseconds(last.sendAt)
+      await receiveDay(hub, day, publish)
+      await hub.caughtUp()
+      done += day.length
+      shown.update(done, region.schedule.length)
+    }
+    writeFileSync(loadedMark(folder), JSON.stringify({ seed, scale, ...window }))
+  } finally {
+    shown.end()
+    await hub.close()
+  }
+}
+
+const partnerIds = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const
+
+async function demonstrationPartners(folder: DataFolder): Promise<ReadonlyMap<string, PartnerSecrets>> {
+  return new Map(await Promise.all(partnerIds.map(async (id) => [id, await partnerSecrets(folder, id)] as const)))
+}
+
+const signingKeys = (partners: ReadonlyMap<string, PartnerSecrets>): Readonly<Record<string, SigningKey>> =>
+  Object.fromEntries([...partners].map(([id, { signing }]) => [id, signing]))
+
+type Publish = ReturnType<typeof publisher>
+
+async function receiveDay(hub: Hub, day: readonly PlannedNotification[], publish: Publish): Promise<void> {
+  const arrivals = await Promise.all(day.map((planned) => arrivalOf(planned, publish)))
+  for await (const { index, outcome } of hub.intake.receiveAll(arrivals)) {
+    if (outcome.kind === 'accepted' || outcome.kind === 'duplicate') continue
+    const why = outcome.reasons.map(({ code, pointer }) => `${code} at ${pointer || '/'}`).join(', ')
+    throw new Error(`A synthetic ${day[index]?.type ?? 'notification'} was ${outcome.kind}: ${why}`)
+  }
+}
+
+async function arrivalOf(planned: PlannedNotification, publish: Publish): Promise<Arrival> {
+  const { event, manifest } = await publish(planned)
+  return {
+    body: new TextEncoder().encode(JSON.stringify(event)),
+    manifest,
+    contentType: notificationType,
+    receivedAt: milliseconds(planned.sendAt),
+  }
+}
+
+/** The schedule in the days of its sending. */
+function* days(region: Region): Generator<readonly PlannedNotification[]> {
+  let day: PlannedNotification[] = []
+  for (const planned of region.schedule) {
+    const first = day[0]
+    if (first && first.sendAt.slice(0, 10) !== planned.sendAt.slice(0, 10)) {
+      yield day
+      day = []
+    }
+    day.push(planned)
+  }
+  if (day.length > 0) yield day
+}
+
+const milliseconds = (instant: string): string => new Date(instant).toISOString()

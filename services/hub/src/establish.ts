@@ -1,0 +1,50 @@
+import { adopt, registerKey, registerPartner, type ToAppend } from '@hub/agreement'
+import { agreements, type AgreementDocument } from '@hub/contracts'
+import type { EventLog } from '@hub/event-log'
+import { eventIdOf } from '@hub/notification'
+import type { JWK } from 'jose'
+
+export type Establishment = Readonly<{
+  agreement: AgreementDocument
+  /** Of the parties that send: the public half of the key each signs with. */
+  keys: ReadonlyMap<string, JWK & { kid: string }>
+  approvedBy: readonly [string, string]
+  /** RFC 3339. */
+  now: string
+  keysValidUntil: string
+}>
+
+/** The agreement of the tree by that id, its latest version. Throws when there is none. */
+export function agreementOfTheTree(id: string): AgreementDocument {
+  const found = agreements.filter((agreement) => agreement.id === id).sort((a, b) => b.version - a.version)[0]
+  if (!found) throw new RangeError(`contracts/agreements has no agreement ${id}`)
+  return found
+}
+
+/**
+ * Adopts the agreement and registers its sending parties with their keys. The events' ids come from what they say, so
+ * that establishing twice, or again after a crash in the middle, appends nothing twice.
+ */
+export async function establish(log: EventLog, wanted: Establishment): Promise<void> {
+  const { agreement, approvedBy, now } = wanted
+  const acts: ToAppend[] = [
+    adopt(agreement, { approvedBy, now, id: eventIdOf(`agreement-${agreement.id}`, `adopted-${agreement.version}`) }),
+  ]
+  for (const party of agreement.parties) {
+    const key = wanted.keys.get(party.id)
+    if (!key) continue
+    const feeds = [...new Set(agreement.flows.filter((flow) => flow.party === party.id).map((flow) => flow.feed))]
+    acts.push(
+      registerPartner(
+        { id: party.id, name: party.name, sources: party.sources, feeds, registeredBy: approvedBy[0] },
+        { now, id: eventIdOf(`partner-${party.id}`, 'registered') },
+      ),
+      registerKey(
+        party.id,
+        { kid: key.kid, jwk: key, notBefore: now, notAfter: wanted.keysValidUntil, approvedBy },
+        { now, id: eventIdOf(`partner-${party.id}`, `key-${key.kid}`) },
+      ),
+    )
+  }
+  for (const { stream, event } of acts) await log.append(stream, [event], 'any')
+}

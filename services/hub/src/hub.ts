@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import { liveRegister, type LiveRegister } from '@hub/agreement'
+import { type AuditFollower, type AuditStore, auditFollower, auditStore } from '@hub/audit'
+import type { EventLog } from '@hub/event-log'
+import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
+import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
+import { type LinkageService, linkageService } from '@hub/linkage-service'
+import { type TimelinesService, timelinesService } from '@hub/timelines'
+import { noteSignerOf } from '@hub/transparency-log'
+import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
+import { tokenExpectations } from './tokens.ts'
+
+/** What only `main.ts` may name. */
+export type Adapters = Readonly<{
+  openLog(path: string): EventLog
+  openVault(path: string, keks: KeyEncryptionKeys): KeyVault
+}>
+
+/** The hub's name in manifests, tokens and checkpoints. */
+export const hubAudience = 'hub.local'
+const logOrigin = `${hubAudience}/custody-log`
+
+/** Everything in one process. Each service is given the keys of its own classes and no others (law 8). */
+export type Hub = Readonly<{
+  log: EventLog
+  register: LiveRegister
+  intake: Intake
+  receipts: Receipts
+  linkage: LinkageService
+  timelines: TimelinesService
+  audit: AuditFollower
+  /** Resolves when every follower has taken in all that is in the log now. */
+  caughtUp(): Promise<void>
+  close(): Promise<void>
+}>
+
+export type HubParts = Readonly<{
+  folder: DataFolder
+  secrets: HubSecrets
+  adapters: Adapters
+  /** RFC 3339 UTC with milliseconds. */
+  clock: () => string
+  ids: () => string
+}>
+
+/** Opens the data folder and starts every service; resolves when all have caught up with the log. */
+export async function openHub({ folder, secrets, adapters, clock, ids }: HubParts): Promise<Hub> {
+  const stop = new AbortController()
+  const log = adapters.openLog(folder.log)
+  const { identity, facts } = secrets.keks
+  const intakeVault = adapters.openVault(folder.vault, { identity, facts })
+  const linkageVault = adapters.openVault(folder.vault, { identity })
+  const timelinesVault = adapters.openVault(folder.vault, { facts })
+  const store = auditStore(folder.audit)
+
+  const register = liveRegister(log)
+  const known = receipts(log)
+  const linkage = linkageService({ log, vault: linkageVault, ids, clock })
+  const timelines = timelinesService({
+    log,
+    vault: timelinesVault,
+    register: () => register.current(),
+    pseudonymRoot: secrets.pseudonymRoot,
+    clock,
+    ids,
+    tokens: tokenExpectations(secrets),
+    readModelPath: join(folder.readModels, 'timelines.sqlite'),
+  })
+  const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })
+  await Promise.all([register, known, linkage, timelines, audit].map((follower) => follower.start(stop.signal)))
+
+  return {
+    log,
+    register,
+    intake: intake({
+      log,
+      vault: intakeVault,
+      register: () => register.current(),
+      hubKeys: () => secrets.hubKeys,
+      clock,
+      audience: hubAudience,
+      known: known.known,
+    }),
+    receipts: known,
+    linkage,
+    timelines,
+    audit,
+    caughtUp: () => followed(log, [linkage, timelines, audit]),
+    async close() {
+      stop.abort()
+      await timelines.close()
+      store.close()
+      await Promise.all([intakeVault, linkageVault, timelinesVault].map((vault) => vault.close()))
+      await log.close()
+    },
+  }
+}
+
+export const logSigner = (secrets: HubSecrets) => noteSignerOf(logOrigin, logPrivateKey(secrets.logKey))
+
+/** The evidence, for a replay beside or without a running hub. */
+export const openEvidence = (folder: DataFolder): AuditStore => auditStore(folder.audit)
+
+type Follower = Readonly<{ position(): number | undefined; state?(): { kind: string } }>
+
+/** Linking appends, so the end moves while it is waited for: done when all stand at an end that no longer moves. */
+async function followed(log: EventLog, followers: readonly Follower[]): Promise<void> {
+  for (;;) {
+    const head = (await log.head()) ?? -1
+    const behind = followers.filter((follower) => (follower.position() ?? -1) < head)
+    if (behind.length === 0 && ((await log.head()) ?? -1) === head) return
+    const failed = behind.find((follower) => ['failed', 'stopped'].includes(follower.state?.().kind ?? ''))
+    if (failed) throw new Error('A service no longer follows the log; start the hub again and look at its log')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

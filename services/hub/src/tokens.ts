@@ -1,0 +1,22 @@
+import { type Caller, issueToken } from '@hub/access'
+import type { JSONWebKeySet } from 'jose'
+import type { HubSecrets } from './data-folder.ts'
+
+const issuer = 'urn:hub:demonstration-sign-in'
+const audience = 'urn:hub:api'
+const lifetimeSeconds = 8 * 60 * 60
+
+/** Which tokens the APIs of this hub accept. */
+export type TokenExpectations = Readonly<{ keys: JSONWebKeySet; issuer: string; audience: string }>
+
+export const tokenExpectations = (secrets: HubSecrets): TokenExpectations => ({
+  keys: { keys: [secrets.tokenKey.publicJwk] },
+  issuer,
+  audience,
+})
+
+/** The demonstration's sign-in: a token for whoever asks, for a working day. */
+export const demonstrationTokens =
+  (secrets: HubSecrets, clock: () => string) =>
+  (caller: Caller): Promise<string> =>
+    issueToken({ caller, signWith: secrets.tokenKey.privateJwk, issuer, audience, now: clock(), lifetimeSeconds })
