@@ -1,0 +1,138 @@
+import type { Register } from '@hub/agreement'
+import { findContract, type Timed } from '@hub/contracts'
+import { digest, eventIdOf, type HubKey, type Manifest } from '@hub/notification'
+import type { Arrival } from './arrival.ts'
+import { openNotification } from './checks/open-notification.ts'
+import { attributeOf, readMessage } from './checks/read-message.ts'
+import { readNotification, type Notification } from './checks/read-notification.ts'
+import { outOfScope } from './checks/scope.ts'
+import { claimedSender, verifySender } from './checks/verify-sender.ts'
+import { factsPart } from './facts-part.ts'
+import type { KnownNotification, KnownNotifications } from './known-notifications.ts'
+import { occurredAt } from './plaintext.ts'
+import { reason, type Reason } from './reason.ts'
+import { retentionOf, type Retention } from './retention.ts'
+
+/** What may be said of a message that is not kept: nothing that could hold a person's data. */
+export type Sighting = Readonly<{
+  /** base64url SHA-256 of the bytes that arrived. */
+  digest: string
+  receivedAt: string
+  partner?: string
+  feed?: string
+  agreement?: Readonly<{ id: string; version: number; hash: string; clauses: readonly string[] }>
+  /** Only when it is a UUID: any other id could hold a name. */
+  ceId?: string
+  /** Only when it is the type of a contract. */
+  ceType?: string
+}>
+
+/** Examined, allowed, and so far unopened or opened without fault. */
+export type Examined = Readonly<{
+  eventId: string
+  partner: string
+  manifest: Manifest
+  jws: string
+  notification: Notification
+  retention: Retention
+  sighting: Sighting
+}>
+
+export type Examination =
+  | Readonly<{ kind: 'acceptable'; examined: Examined; original: Uint8Array; facts: Uint8Array }>
+  | Readonly<{ kind: 'held'; examined: Examined; reasons: readonly Reason[] }>
+  | Readonly<{ kind: 'duplicate'; eventId: string; first: KnownNotification }>
+  | Readonly<{ kind: 'refused'; sighting: Sighting; reasons: readonly Reason[] }>
+
+export type ExamineParts = Readonly<{
+  register: Register
+  hubKeys: readonly HubKey[]
+  audience: string
+  known: KnownNotifications
+}>
+
+/**
+ * Every check, in the order of design.md, before anything is stored: size, signature by a key valid now, freshness and
+ * replay, envelope, agreement, decryption, contract with all its errors, minimisation, scope. A reason to hold does not
+ * end the examination: what may not be kept at all is refused even so.
+ */
+export async function examine(arrival: Arrival, at: string, parts: ExamineParts): Promise<Examination> {
+  const { register, known } = parts
+  const message = readMessage(arrival)
+  const claimed = claimedSender(message.kind === 'read' ? message.manifest : arrival.manifest, register, at)
+  let sighting = seen(
+    { digest: digest(arrival.body), receivedAt: at, ...(claimed === undefined ? {} : { partner: claimed }) },
+    message.value,
+  )
+  const refused = (reasons: readonly Reason[]): Examination => ({ kind: 'refused', sighting, reasons })
+  if (message.kind === 'refused') return refused(message.reasons)
+
+  const jws = message.manifest
+  const verified = await verifySender({ manifest: jws, register, at, audience: parts.audience })
+  if (verified.kind === 'refused') return refused(verified.reasons)
+  const { manifest, held } = verified.sender
+  const partner = verified.sender.partner.id
+
+  const eventId = eventIdOf(manifest.ce.source, manifest.ce.id)
+  const replay = replayOf(known.find(eventId), partner, manifest)
+  if (replay.kind === 'duplicate') return { kind: 'duplicate', eventId, first: replay.first }
+  const holding = [...held, ...replay.reasons]
+
+  const read = readNotification({ value: message.value, manifest, partner, register, at })
+  if (read.kind === 'refused') return refused([...read.reasons, ...holding])
+  const { notification } = read
+  const { contract, decision } = notification
+  const { clauses } = decision
+  sighting = { ...sighting, feed: contract.feed, agreement: { ...decision.agreement, clauses } }
+  const retention = retentionOf(contract, decision.document, at)
+  if (retention === undefined) return refused([reason('AGREEMENT_RETENTION'), ...holding])
+  const examined: Examined = { eventId, partner, manifest, jws, notification, retention, sighting }
+
+  const opened = await openNotification({ notification, signedDigest: manifest.dig, hubKeys: parts.hubKeys })
+  if (opened.kind === 'held') return { kind: 'held', examined, reasons: [...holding, ...opened.reasons] }
+  if (opened.kind === 'refused') return refused([...opened.reasons, ...holding])
+  const { plaintext, bytes } = opened
+
+  const occurred = occurredAt(plaintext, contract.occurred)
+  const sentAt: Timed = { at: notification.event.time, precision: 'minute' }
+  const outside = outOfScope({
+    plaintext,
+    contract,
+    agreement: decision.document,
+    occurred: occurred ?? sentAt,
+  })
+  if (outside.length > 0) return refused([...outside, ...holding])
+  if (holding.length > 0) return { kind: 'held', examined, reasons: holding }
+  return {
+    kind: 'acceptable',
+    examined,
+    original: bytes,
+    facts: factsPart({ plaintext, contract, occurred, sentAt }),
+  }
+}
+
+export type Replay =
+  | Readonly<{ kind: 'duplicate'; first: KnownNotification }>
+  | Readonly<{ kind: 'new' | 'reused'; reasons: readonly Reason[] }>
+
+/**
+ * The same id again: with the same content it is a duplicate, with other content somebody must look at it. An id of
+ * another partner's is no matter of replay: the agreement does not let this one use that source.
+ */
+export function replayOf(first: KnownNotification | undefined, partner: string, manifest: Manifest): Replay {
+  if (first === undefined || first.partner !== partner) return { kind: 'new', reasons: [] }
+  if (first.digest === manifest.dig) return { kind: 'duplicate', first }
+  return { kind: 'reused', reasons: [reason('ID_REUSED_WITH_OTHER_CONTENT')] }
+}
+
+function seen(sighting: Sighting, value: unknown): Sighting {
+  const id = attributeOf(value, 'id')
+  const type = attributeOf(value, 'type')
+  return {
+    ...sighting,
+    ...(typeof id === 'string' && uuid.test(id) ? { ceId: id } : {}),
+    ...(typeof type === 'string' && findContract(type) !== undefined ? { ceType: type } : {}),
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

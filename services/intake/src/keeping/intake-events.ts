@@ -1,0 +1,104 @@
+import { streamName, type EventToAppend, type JsonObject, type StreamName } from '@hub/event-log'
+import { eventIdOf, recordStream } from '@hub/notification'
+import type { Examined, Sighting } from '../examine.ts'
+import type { Reason } from '../reason.ts'
+
+export type ToAppend = Readonly<{ stream: StreamName; event: EventToAppend }>
+
+/** The stream of the record a notification is about. */
+export function streamOf({ partner, notification }: Examined): StreamName {
+  return streamName(recordStream(notification.contract.feed, notification.event.subject, partner))
+}
+
+export type Sealed = Readonly<{ original: string; facts: string }>
+
+export function accepted(examined: Examined, sealed: Sealed, recordedAt: string): ToAppend {
+  const { partner, notification, jws, sighting } = examined
+  const { event, contract, decision } = notification
+  const { id, source, type, subject, time, traceparent } = event
+  return {
+    stream: streamOf(examined),
+    event: {
+      id: examined.eventId,
+      type: 'notification-accepted',
+      data: { ...sealed },
+      meta: {
+        partner,
+        feed: contract.feed,
+        contract: contract.type,
+        agreement: { ...decision.agreement, clauses: decision.clauses },
+        ce: { id, source, type, subject, time },
+        manifest: jws,
+        receivedAt: sighting.receivedAt,
+        recordedAt,
+        ...(traceparent === undefined ? {} : { trace: traceparent }),
+      },
+    },
+  }
+}
+
+/** The same bytes refused for the same reasons are one event: sending a bad message again and again adds nothing. */
+export function rejected(sighting: Sighting, reasons: readonly Reason[], recordedAt: string): ToAppend {
+  return {
+    stream: intakeStream(sighting),
+    event: {
+      id: eventIdOf('urn:hub:intake:rejected', sameAgain(sighting, reasons)),
+      type: 'notification-rejected',
+      data: refusal(sighting, reasons),
+      meta: { ...circumstances(sighting), recordedAt },
+    },
+  }
+}
+
+export const quarantineId = (sighting: Sighting, reasons: readonly Reason[]): string =>
+  eventIdOf('urn:hub:intake:quarantined', sameAgain(sighting, reasons))
+
+export type QuarantineToRecord = Readonly<{
+  eventId: string
+  sighting: Sighting
+  reasons: readonly Reason[]
+  message: string
+  recordedAt: string
+}>
+
+export function quarantined({
+  eventId,
+  sighting,
+  reasons,
+  message,
+  recordedAt,
+}: QuarantineToRecord): ToAppend {
+  return {
+    stream: intakeStream(sighting),
+    event: {
+      id: eventId,
+      type: 'notification-quarantined',
+      data: { ...refusal(sighting, reasons), message },
+      meta: { ...circumstances(sighting), recordedAt },
+    },
+  }
+}
+
+const intakeStream = ({ partner }: Sighting): StreamName => streamName(`intake-${partner ?? 'unidentified'}`)
+
+function sameAgain({ digest }: Sighting, reasons: readonly Reason[]): string {
+  return [digest, ...reasons.map(({ code }) => code)].join('\n')
+}
+
+function refusal({ digest, ceId, ceType }: Sighting, reasons: readonly Reason[]): JsonObject {
+  return {
+    digest,
+    reasons: reasons.map(({ code, pointer, rule, remedy }) => ({ code, pointer, rule, remedy })),
+    ...(ceId === undefined ? {} : { ceId }),
+    ...(ceType === undefined ? {} : { ceType }),
+  }
+}
+
+function circumstances({ partner, feed, agreement, receivedAt }: Sighting) {
+  return {
+    ...(partner === undefined ? {} : { partner }),
+    ...(feed === undefined ? {} : { feed }),
+    ...(agreement === undefined ? {} : { agreement }),
+    receivedAt,
+  }
+}

@@ -1,0 +1,65 @@
+import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
+
+/** An accepted notification, by the id of its event. */
+export type KnownNotification = Readonly<{
+  stream: StreamName
+  position: Position
+  partner: string
+  /** base64url SHA-256 of the plaintext, as signed. */
+  digest: string
+}>
+
+/**
+ * Every notification ever accepted. It MUST know an accepted event from the moment `note` returns, and all that the log
+ * held when it was started: else the same id could be used for two contents.
+ */
+export type KnownNotifications = Readonly<{
+  find(eventId: string): KnownNotification | undefined
+  note(event: RecordedEvent): void
+}>
+
+export function knownNotifications(): KnownNotifications {
+  const known = new Map<string, KnownNotification>()
+  return {
+    find: (eventId) => known.get(eventId),
+    note(event) {
+      if (event.type !== 'notification-accepted' || known.has(event.id)) return
+      known.set(event.id, asKnown(event))
+    },
+  }
+}
+
+export function asKnown(event: RecordedEvent): KnownNotification {
+  const { partner, manifest } = event.meta
+  return {
+    stream: event.stream,
+    position: event.position,
+    partner: typeof partner === 'string' ? partner : '',
+    digest: (typeof manifest === 'string' ? digestOf(manifest) : undefined) ?? '',
+  }
+}
+
+/** The partner key's running number, and the key. */
+export function sequenceOf(event: RecordedEvent): Readonly<{ kid: string; seq: number }> | undefined {
+  const { manifest } = event.meta
+  if (typeof manifest !== 'string') return undefined
+  const [header, payload] = manifest.split('.')
+  const kid = member(header, 'kid')
+  const seq = member(payload, 'seq')
+  return typeof kid === 'string' && typeof seq === 'number' ? { kid, seq } : undefined
+}
+
+/** The manifest was verified before it was kept; here only what it says is wanted. */
+function digestOf(manifest: string): string | undefined {
+  const dig = member(manifest.split('.')[1], 'dig')
+  return typeof dig === 'string' ? dig : undefined
+}
+
+function member(part: string | undefined, name: string): unknown {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined
+  } catch {
+    return undefined
+  }
+}

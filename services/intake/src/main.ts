@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { liveRegister, type LiveRegister } from '@hub/agreement'
+import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
+import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { readConfig, type Config } from './config.ts'
+import { fileDrop } from './file-drop/file-drop.ts'
+import { intakeRouter } from './http/router.ts'
+import { intake } from './intake.ts'
+import { receipts } from './receipts/receipts.ts'
+
+const clock = () => new Date().toISOString()
+
+const read = readConfig(process.env, (path) => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+})
+
+if (read.kind === 'config') await run(read.config)
+else {
+  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
+  process.exitCode = 1
+}
+
+async function run(config: Config): Promise<void> {
+  const stop = new AbortController()
+  const log = serviceLog('intake', { level: config.logLevel })
+  const events = sqliteEventLog({ path: config.logFile })
+  const vault = sqliteKeyVault({ path: config.vaultFile, keks: config.keks })
+  const register = liveRegister(events)
+  const projection = receipts(events)
+  const core = intake({
+    log: events,
+    vault,
+    register: () => register.current(),
+    hubKeys: () => config.hubKeys,
+    clock,
+    audience: config.audience,
+    known: projection.known,
+  })
+
+  // Before anything is received: an id that is not known yet could be used for a second content.
+  await Promise.all([register.start(stop.signal), projection.start(stop.signal)])
+
+  mkdirSync(config.dropFolder, { recursive: true, mode: 0o700 })
+  const drop = fileDrop({ folder: config.dropFolder, intake: core, clock, log })
+  const watching = drop.watch(stop.signal)
+  const router = intakeRouter({
+    intake: core,
+    receipts: projection,
+    head: () => events.head(),
+    tokens: config.tokens,
+    clock,
+  })
+  const app = httpService({
+    name: 'intake',
+    log,
+    mounts: [{ at: '/', router }],
+    ids: randomUUID,
+    elapsedMs: () => performance.now(),
+    ready: () => (follows(register) ? { kind: 'ready' } : { kind: 'waiting', for: ['the event log'] }),
+    registry: metricsRegistry(),
+    requestsPerMinute: config.requestsPerMinute,
+    trustedProxies: config.trustedProxies,
+  })
+  const listening = await listen(app, config.port, { host: config.host })
+  log.info({ port: listening.port }, 'ready')
+
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await stopped
+  await listening.close()
+  stop.abort()
+  await watching
+  await events.close()
+  await vault.close()
+}
+
+/** A register that no longer follows the log throws: what it would allow may have been stopped since. */
+function follows(register: LiveRegister): boolean {
+  try {
+    register.current()
+    return true
+  } catch {
+    return false
+  }
+}

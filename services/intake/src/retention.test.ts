@@ -1,0 +1,30 @@
+import { findContract } from '@hub/contracts'
+import { describe, expect, it } from 'vitest'
+import { area } from './fixtures/test-hub.ts'
+import { plusMonths, retentionOf } from './retention.ts'
+
+const contract = findContract('uk.gov.coventry.harms.ambulance.overdose-incident.v1')
+
+describe('how long keys are kept', () => {
+  it("follows the agreement's rules of the contract's fields: identity 24 months, facts 96", () => {
+    expect(contract && retentionOf(contract, area(), '2026-07-10T09:00:00.000Z')).toEqual({
+      identity: '2028-07-10',
+      facts: '2034-07-10',
+    })
+  })
+
+  it('counts from the day in London', () => {
+    expect(contract && retentionOf(contract, area(), '2026-07-10T23:30:00.000Z')?.identity).toBe('2028-07-11')
+  })
+
+  it('cannot be said when the agreement has no rule for a field', () => {
+    const without = { ...area(), retention: area().retention.filter(({ id }) => id !== 'facts') }
+    expect(contract && retentionOf(contract, without, '2026-07-10T09:00:00.000Z')).toBeUndefined()
+  })
+
+  it('ends on the last day of a month that is shorter', () => {
+    expect(plusMonths('2026-01-31', 1)).toBe('2026-02-28')
+    expect(plusMonths('2027-08-31', 6)).toBe('2028-02-29')
+    expect(plusMonths('2026-12-15', 1)).toBe('2027-01-15')
+  })
+})
