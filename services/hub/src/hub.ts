@@ -29,6 +29,10 @@ export type Hub = Readonly<{
   linkage: LinkageService
   timelines: TimelinesService
   audit: AuditFollower
+  /** Aborts when the hub closes. */
+  closing: AbortSignal
+  /** What does not follow the log any more, in words; empty when all is well. */
+  troubles(): readonly string[]
   /** Resolves when every follower has taken in all that is in the log now. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -85,6 +89,8 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
     linkage,
     timelines,
     audit,
+    closing: stop.signal,
+    troubles: () => troubles({ linkage, timelines, audit }),
     caughtUp: () => followed(log, [linkage, timelines, audit]),
     async close() {
       stop.abort()
@@ -101,7 +107,13 @@ export const logSigner = (secrets: HubSecrets) => noteSignerOf(logOrigin, logPri
 /** The evidence, for a replay beside or without a running hub. */
 export const openEvidence = (folder: DataFolder): AuditStore => auditStore(folder.audit)
 
-type Follower = Readonly<{ position(): number | undefined; state?(): { kind: string } }>
+const isOver = (follower: Follower): boolean => ['failed', 'stopped'].includes(follower.state().kind)
+
+function troubles(followers: Readonly<Record<string, Follower>>): readonly string[] {
+  return Object.entries(followers).flatMap(([name, follower]) => (isOver(follower) ? [name] : []))
+}
+
+type Follower = Readonly<{ position(): number | undefined; state(): { kind: string } }>
 
 /** Linking appends, so the end moves while it is waited for: done when all stand at an end that no longer moves. */
 async function followed(log: EventLog, followers: readonly Follower[]): Promise<void> {
@@ -109,8 +121,7 @@ async function followed(log: EventLog, followers: readonly Follower[]): Promise<
     const head = (await log.head()) ?? -1
     const behind = followers.filter((follower) => (follower.position() ?? -1) < head)
     if (behind.length === 0 && ((await log.head()) ?? -1) === head) return
-    const failed = behind.find((follower) => ['failed', 'stopped'].includes(follower.state?.().kind ?? ''))
-    if (failed) throw new Error('A service no longer follows the log; start the hub again and look at its log')
+    if (behind.some(isOver)) throw new Error('A service no longer follows the log; start the hub again and look at its log')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

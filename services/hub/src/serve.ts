@@ -1,6 +1,6 @@
 import { verifyToken } from '@hub/access'
-import { httpService, listen, type Listening, metricsRegistry, serviceLog } from '@hub/http-service'
-import { intakeRouter } from '@hub/intake'
+import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
+import { fileDrop, intakeRouter } from '@hub/intake'
 import { demonstrationSignIn, httpTimelinesApi, webRouter } from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
@@ -10,6 +10,9 @@ import { demonstrationTokens, tokenExpectations } from './tokens.ts'
 export type Serving = Readonly<{
   hub: Hub
   secrets: HubSecrets
+  /** For dropped files. */
+  dropFolder: string
+  log: Logger
   port: number
   host: string
   clock: () => string
@@ -18,9 +21,9 @@ export type Serving = Readonly<{
   syntheticPeople: boolean
 }>
 
-/** Answers on one port: the partners' API, the timelines' API, and the pages over it. */
-export async function serve({ hub, secrets, port, host, clock, ids, syntheticPeople }: Serving): Promise<Listening> {
-  const log = serviceLog('hub')
+/** Answers on one port: the partners' API, the timelines' API, and the pages over it; and takes dropped files. */
+export async function serve(serving: Serving): Promise<Listening> {
+  const { hub, secrets, log, port, host, clock, ids, syntheticPeople } = serving
   const tokens = tokenExpectations(secrets)
   let own = ''
   const app = httpService({
@@ -29,7 +32,10 @@ export async function serve({ hub, secrets, port, host, clock, ids, syntheticPeo
     ids,
     elapsedMs: () => performance.now(),
     registry: metricsRegistry(),
-    ready: () => ({ kind: 'ready' }),
+    ready: () => {
+      const waitsFor = hub.troubles()
+      return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
+    },
     mounts: [
       { at: '/', router: wellKnown(secrets) },
       {
@@ -57,6 +63,9 @@ export async function serve({ hub, secrets, port, host, clock, ids, syntheticPeo
     ],
   })
   const listening = await listen(app, port, { host })
+  fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
+    .watch(hub.closing)
+    .catch((error: unknown) => log.error({ err: error }, 'dropped files are no longer taken; start the hub again'))
   own = `http://127.0.0.1:${listening.port}`
   return listening
 }

@@ -95,11 +95,12 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
 
   const occurred = occurredAt(plaintext, contract.occurred)
   const sentAt: Timed = { at: notification.event.time, precision: 'minute' }
+  const ageAt = occurredAt(plaintext, contract.ageAt) ?? occurred ?? sentAt
   const outside = outOfScope({
     plaintext,
     contract,
     agreement: decision.document,
-    occurred: occurred ?? sentAt,
+    ageAt,
   })
   if (outside.length > 0) return refused([...outside, ...holding])
   if (holding.length > 0) return { kind: 'held', examined, reasons: holding }
@@ -107,7 +108,7 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
     kind: 'acceptable',
     examined,
     original: bytes,
-    facts: factsPart({ plaintext, contract, occurred, sentAt }),
+    facts: factsPart({ plaintext, contract, occurred, ageAt }),
   }
 }
 

@@ -7,12 +7,13 @@ export type FactsToMake = Readonly<{
   plaintext: Plaintext
   contract: Contract
   occurred: Timed | undefined
-  sentAt: Timed
+  /** When the person's age counts: for an inquest the death, not the conclusion. */
+  ageAt: Timed
 }>
 
 /**
  * What is sealed into `facts`, as RFC 8785 bytes: whoever holds both keys can make it again from `original` and compare.
- * The age is that at the earliest it can have happened; of a stated range, only one that is a single year.
+ * The age is that at the earliest moment it can count at; of a stated range, only one that is a single year.
  *
  * Throws when the result is more than the contract lets a timeline have: that would be our fault, and must not be kept.
  */
@@ -36,9 +37,9 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
   return new TextEncoder().encode(canonicalize(part))
 }
 
-function ageYears({ plaintext, occurred, sentAt }: FactsToMake): number | undefined {
+function ageYears({ plaintext, ageAt }: FactsToMake): number | undefined {
   const { birthDate, statedAge } = plaintext.identity
-  if (birthDate !== undefined) return ageOn(dayOf(occurred ?? sentAt), birthDate)
+  if (birthDate !== undefined) return ageOn(dayOf(ageAt), birthDate)
   return statedAge !== undefined && statedAge.fromYears === statedAge.toYears
     ? statedAge.fromYears
     : undefined

@@ -94,6 +94,28 @@ describe('a notification that may be kept', () => {
     expect(people).toEqual([{}, { ageYears: 33 }, {}])
   })
 
+  it('is judged by the age at death, not at the inquest: a child stays out of scope when the inquest ends', async () => {
+    await using hub = await testHub()
+    const type = 'uk.gov.coventry.harms.coroner.inquest-concluded.v1'
+    const concluded = example(type, 'complete')
+    const death = { at: '2025-06-01T00:00:00+01:00', precision: 'day' }
+    const facts = Object.assign({}, concluded['facts'], { dateOfDeath: death, concludedOn: '2026-01-20' })
+    const receive = async (birthDate: string) => {
+      const identity = Object.assign({}, concluded['identity'], { birthDate })
+      const plaintext = { ...concluded, identity, facts }
+      return hub.intake.receive(
+        withHeader(await messageFrom(hub.sender('hmc-coventry'), hub.time.now, { type, plaintext })),
+      )
+    }
+    expect(await receive('2007-06-02')).toMatchObject({
+      kind: 'rejected',
+      reasons: [{ code: 'UNDER_18_OUT_OF_SCOPE', pointer: '/identity/birthDate' }],
+    })
+    expect(await receive('2007-06-01')).toMatchObject({ kind: 'accepted' })
+    const kept = JSON.parse(await openedPart(hub.vault, (await hub.events()).at(-1), 'facts'))
+    expect(kept.person.ageYears).toBe(18)
+  })
+
   it('keeps the trace it came with', async () => {
     await using hub = await testHub()
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'

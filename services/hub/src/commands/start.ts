@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { serviceLog } from '@hub/http-service'
 import { Command } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { isDemonstration, loadRegion } from '../demo/load-region.ts'
@@ -29,6 +30,8 @@ export function startCommand(adapters: Adapters): Command {
       const listening = await serve({
         hub,
         secrets,
+        dropFolder: folder.drop,
+        log: serviceLog('hub'),
         port: options.port,
         host: options.host,
         clock,

@@ -13,7 +13,7 @@ function judged(identity: Plaintext['identity'], places: Record<string, string>,
   if (contract === undefined) throw new Error('No such contract')
   const agreement = { ...area(), scope: { ...area().scope, ...unknowns } }
   const plaintext = { salt: '', record: { ref: 'r', version: 1 }, identity, facts: places }
-  return outOfScope({ plaintext, contract, agreement, occurred: happened }).map(
+  return outOfScope({ plaintext, contract, agreement, ageAt: happened }).map(
     ({ code, pointer }) => `${code} ${pointer}`,
   )
 }

@@ -7,7 +7,8 @@ export type ScopeQuestion = Readonly<{
   plaintext: Plaintext
   contract: Contract
   agreement: Pick<AgreementDocument, 'scope' | 'area'>
-  occurred: Timed
+  /** When the person's age counts. */
+  ageAt: Timed
 }>
 
 /** Adult and in the area, as the agreement has it. Both reasons where both apply. */
@@ -19,10 +20,10 @@ export function outOfScope(question: ScopeQuestion): readonly Reason[] {
  * Not an adult: under the minimum age at the earliest it can have happened, or of a stated age that does not show the
  * minimum. Where no age is known at all, the agreement says what to do.
  */
-function notAdult({ plaintext, agreement: { scope }, occurred }: ScopeQuestion): readonly Reason[] {
+function notAdult({ plaintext, agreement: { scope }, ageAt }: ScopeQuestion): readonly Reason[] {
   const { birthDate, statedAge } = plaintext.identity
   if (birthDate !== undefined) {
-    const age = ageOn(dayOf(occurred), birthDate)
+    const age = ageOn(dayOf(ageAt), birthDate)
     if (age < 0) return [bornLater]
     return age < scope.minimumAge ? [underAge(scope, '/identity/birthDate')] : []
   }

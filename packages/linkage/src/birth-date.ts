@@ -1,0 +1,54 @@
+import { editDistance } from './edit-distance.ts'
+
+export type BirthDate = Readonly<{
+  /** YYYY-MM-DD. */
+  day: string
+  /** 1 January is what is written when only the year is known; it is weak evidence. */
+  estimated: boolean
+}>
+
+/** What systems write when they have no date. */
+const sentinels = new Set(['1753-01-01', '1900-01-01', '1970-01-01', '9999-12-31'])
+const oldestYears = 120
+
+/** The date as evidence, or `undefined`: not a date, a sentinel, in the future of `seenOn`, or over 120 years before it. */
+export function birthDateOf(day: string | undefined, seenOn?: string): BirthDate | undefined {
+  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day) || sentinels.has(day)) return undefined
+  const time = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) return undefined
+  if (seenOn !== undefined) {
+    const seenYear = Number(seenOn.slice(0, 4))
+    if (day > seenOn.slice(0, 10) || Number(day.slice(0, 4)) < seenYear - oldestYears) return undefined
+  }
+  return { day, estimated: day.endsWith('-01-01') }
+}
+
+export type BirthDateLevel =
+  | 'exact'
+  | 'day-month-swapped'
+  | 'one-edit'
+  | 'within-month'
+  | 'within-year'
+  | 'within-ten-years'
+  | 'different'
+
+/** How far two birth dates are apart, nearest level first. Both are YYYY-MM-DD. */
+export function birthDateLevel(a: string, b: string): BirthDateLevel {
+  if (a === b) return 'exact'
+  if (a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7))
+    return 'day-month-swapped'
+  if (editDistance(a, b) === 1) return 'one-edit'
+  const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
+  if (days <= 31) return 'within-month'
+  if (days <= 366) return 'within-year'
+  if (days <= 3653) return 'within-ten-years'
+  return 'different'
+}
+
+/** How many of year, month and day agree. Day and month swapped count as agreeing, as the national trace does. */
+export function partsAgreeing(a: string, b: string): 0 | 1 | 2 | 3 {
+  if (birthDateLevel(a, b) === 'day-month-swapped') return 2
+  const same = (from: number, to?: number) => (a.slice(from, to) === b.slice(from, to) ? 1 : 0)
+  const agreeing = same(0, 4) + same(5, 7) + same(8)
+  return agreeing === 3 ? 3 : agreeing === 2 ? 2 : agreeing === 1 ? 1 : 0
+}

@@ -1,0 +1,54 @@
+import type { Fragment, Incident } from './fragment.ts'
+import type { Evidence } from './rules.ts'
+
+/** Call numbers start again every day. From the call to the arrival it led to is well under a day. */
+const sameCallWithinMs = 24 * 60 * 60 * 1000
+
+/**
+ * R7: two records of one patient of one emergency call. A care-contact id is one patient's. A call id is not: it counts
+ * only where the ambulance says the call had one patient and nothing known of the call says otherwise.
+ */
+export function incidentRule(
+  a: Fragment,
+  b: Fragment,
+  onSameCall: (incident: Incident) => readonly Fragment[],
+): Evidence | undefined {
+  for (const one of a.incidents) {
+    for (const other of b.incidents) {
+      if (sameContact(one, other)) return { careContact: 'equal' }
+      if (sameCall(one, other) && hasOnePatient(one, [a, ...onSameCall(one)]))
+        return { call: 'equal', patients: 'one' }
+    }
+  }
+  return undefined
+}
+
+const sameContact = (a: Incident, b: Incident): boolean =>
+  a.careContactId !== undefined &&
+  a.careContactId === b.careContactId &&
+  (a.trust === undefined || b.trust === undefined || a.trust === b.trust)
+
+function sameCall(a: Incident, b: Incident): boolean {
+  if (a.callId === undefined || a.callId !== b.callId) return false
+  if (a.trust === undefined || a.trust !== b.trust) return false
+  if (a.at === undefined || b.at === undefined) return false
+  return Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= sameCallWithinMs
+}
+
+function hasOnePatient(call: Incident, onCall: readonly Fragment[]): boolean {
+  const told = onCall.map(({ feed, record, incidents }) => ({
+    feed,
+    record,
+    incidents: incidents.filter((incident) => sameCall(call, incident)),
+  }))
+  const incidents = told.flatMap((one) => one.incidents)
+  if (incidents.some(hasSeveralPatients) || !incidents.some(({ patientCount }) => patientCount === 1))
+    return false
+  const records = new Map(
+    told.filter((one) => one.incidents.length > 0).map(({ record, feed }) => [record, feed]),
+  )
+  return new Set(records.values()).size === records.size
+}
+
+const hasSeveralPatients = ({ patientCount = 1, patientSeq = 1 }: Incident): boolean =>
+  patientCount > 1 || patientSeq > 1

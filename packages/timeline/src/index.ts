@@ -1,0 +1,7 @@
+export * from './count-by.ts'
+export { foldTimeline, type FoldOptions } from './fold-timeline.ts'
+export { substanceStatuses, type Finding, type SubstanceStatus } from './findings.ts'
+export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
+export type { Superseded } from './supersession.ts'
+export type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
+export { timelineView, type EntryView, type TimelineView, type ViewOptions } from './timeline-view.ts'

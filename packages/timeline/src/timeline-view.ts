@@ -1,0 +1,49 @@
+import type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
+
+/**
+ * A timeline as the API answers it to one audience. It carries no case id, event id or stream name: with those, two
+ * audiences could join what they were told.
+ */
+export type TimelineView = Readonly<{
+  pseudonym: string
+  audience: string
+  tier: TimelineTier
+  /** RFC 3339: as known at. */
+  asOf: string
+  agreement: Readonly<{ id: string; version: number }>
+  ageBand?: string
+  sex?: string
+  isComplete: boolean
+  summary: TimelineSummary
+  entries: readonly EntryView[]
+}>
+
+/** `id` is e1, e2… and `record` r1, r2… in the order of this view. */
+export type EntryView = TimelineEntry
+
+export type ViewOptions = Readonly<{
+  pseudonym: string
+  audience: string
+  agreement: Readonly<{ id: string; version: number }>
+}>
+
+export function timelineView(timeline: Timeline, options: ViewOptions): TimelineView {
+  const { asOf, tier, person, entries, summary, isComplete } = timeline
+  const { pseudonym, audience, agreement } = options
+  const records = [...new Set(entries.map(({ record }) => record))]
+  return {
+    pseudonym,
+    audience,
+    tier,
+    asOf,
+    agreement: { id: agreement.id, version: agreement.version },
+    ...person,
+    isComplete,
+    summary,
+    entries: entries.map((entry, index) => ({
+      ...entry,
+      id: `e${index + 1}`,
+      record: `r${records.indexOf(entry.record) + 1}`,
+    })),
+  }
+}

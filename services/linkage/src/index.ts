@@ -1,0 +1,6 @@
+export {
+  linkageService,
+  type LinkageParts,
+  type LinkageService,
+  type LinkageState,
+} from './linkage-service.ts'

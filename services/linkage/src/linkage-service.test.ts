@@ -1,0 +1,245 @@
+import { inMemoryEventLog, streamName, type EventLog } from '@hub/event-log'
+import { describe, expect, it } from 'vitest'
+import {
+  adoptAgreement,
+  casesOf,
+  eventsOf,
+  keyRows,
+  linksOf,
+  now,
+  runOnce,
+  serviceOn,
+  tell,
+  vaultFor,
+} from './testing.ts'
+import { linkageService } from './linkage-service.ts'
+
+const ann = {
+  nhsNumber: '9990000018',
+  nhsNumberStatus: '01',
+  familyName: 'Testerly',
+  givenNames: ['Ann'],
+  birthDate: '1984-03-17',
+  sexCode: '2',
+  postcode: 'CV1 2WT',
+}
+const { nhsNumber: _number, nhsNumberStatus: _status, ...annWithoutNumber } = ann
+const call = { callId: 'C100', patientCount: 1, callAt: { at: '2026-01-07T10:00:00Z', precision: 'minute' } }
+const arrival = {
+  ambulanceCallId: 'C100',
+  conveyingTrust: 'RYA',
+  arrivalAt: { at: '2026-01-07T10:40:00Z', precision: 'minute' },
+}
+const incident = { feed: 'ambulance', type: 'ambulance.overdose-incident.v1' }
+
+const given = () => ({ log: inMemoryEventLog(), rows: keyRows() })
+
+describe('linking', () => {
+  it('opens a case for a person not known, and joins the next record of that person to it', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await tell(log, rows, { record: 'p1', feed: 'prison', identity: ann })
+    await runOnce(log, rows)
+    const links = await linksOf(log)
+    expect(links).toMatchObject([
+      {
+        record: 'record-hospital-h1',
+        rule: 'NEW',
+        ruleSet: 'linkage-rules-2026-1',
+        evidence: { candidates: 'none' },
+      },
+      {
+        record: 'record-prison-p1',
+        rule: 'R1',
+        with: 'record-hospital-h1',
+        evidence: { nhsNumber: 'equal-verified' },
+      },
+    ])
+    expect(links[0]?.['case']).toBe(links[1]?.['case'])
+    const opened = (await eventsOf(log)).filter(({ type }) => type === 'case-opened')
+    expect(opened).toMatchObject([{ data: { case: links[0]?.['case'] }, revision: 0 }])
+  })
+
+  it('writes nothing of the person into the log', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await tell(log, rows, { record: 'p1', feed: 'prison', identity: ann })
+    await runOnce(log, rows)
+    const text = JSON.stringify(await eventsOf(log))
+    for (const value of ['9990000018', 'Testerly', 'TESTERLY', 'Ann', '1984-03-17', 'CV1'])
+      expect(text).not.toContain(value)
+  })
+
+  it('decides on what arrives while it runs', async () => {
+    const { log, rows } = given()
+    const stop = new AbortController()
+    const service = serviceOn(log, rows)
+    await service.start(stop.signal)
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await tell(log, rows, { record: 'h2', identity: ann })
+    while (service.position() !== (await log.head()) || (await linksOf(log)).length < 2)
+      await new Promise(setImmediate)
+    stop.abort()
+    expect(new Set((await casesOf(log)).values()).size).toBe(1)
+  })
+
+  it('moves a record that is alone when its number is traced later', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    const first = await tell(log, rows, { ...incident, record: 'a1', identity: { sexCode: '2' } })
+    await runOnce(log, rows)
+    const before = await casesOf(log)
+    expect(before.get('record-ambulance-a1')).not.toBe(before.get('record-hospital-h1'))
+    await tell(log, rows, { ...incident, record: 'a1', identity: ann, supersedes: first })
+    await runOnce(log, rows)
+    expect((await linksOf(log)).at(-1)).toMatchObject({
+      record: 'record-ambulance-a1',
+      rule: 'R1',
+      case: before.get('record-hospital-h1'),
+      from: before.get('record-ambulance-a1'),
+    })
+  })
+
+  it('lets a nameless ambulance record follow the attendance it led to', async () => {
+    const { log, rows } = given()
+    await adoptAgreement(log)
+    await tell(log, rows, { record: 'p1', feed: 'prison', identity: ann })
+    await tell(log, rows, { ...incident, record: 'a1', facts: call })
+    await tell(log, rows, { record: 'h1', identity: ann, facts: arrival })
+    await runOnce(log, rows)
+    expect(new Set((await casesOf(log)).values()).size).toBe(1)
+    expect((await linksOf(log)).at(-1)).toMatchObject({ record: 'record-ambulance-a1', rule: 'R7' })
+  })
+
+  it('does not join by a notification that was taken back', async () => {
+    const { log, rows } = given()
+    const wrong = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
+    await tell(log, rows, {
+      ...incident,
+      type: 'ambulance.record-amended.v1',
+      record: 'a1',
+      facts: { correction: 'void', supersedes: wrong, reasonCode: 'wrong_patient' },
+    })
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await runOnce(log, rows)
+    expect(new Set((await casesOf(log)).values()).size).toBe(2)
+  })
+})
+
+describe('a record about the wrong patient', () => {
+  const bert = { ...ann, nhsNumber: '9990000026', familyName: 'Otherly', givenNames: ['Bert'], sexCode: '1' }
+
+  it('leaves the case it was put into, once it is corrected', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    const wrong = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
+    await runOnce(log, rows)
+    const from = (await casesOf(log)).get('record-hospital-h1')
+    await tell(log, rows, { ...incident, record: 'a1', identity: bert, supersedes: wrong })
+    await runOnce(log, rows)
+    expect((await linksOf(log)).at(-1)).toMatchObject({
+      record: 'record-ambulance-a1',
+      rule: 'NEW',
+      from,
+      evidence: { candidates: 'none', left: 'nhs-number-conflict' },
+    })
+    expect(new Set((await casesOf(log)).values()).size).toBe(2)
+  })
+
+  it('joins the right patient’s case', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await tell(log, rows, { record: 'h2', identity: bert })
+    const wrong = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
+    await tell(log, rows, { ...incident, record: 'a1', identity: bert, supersedes: wrong })
+    await runOnce(log, rows)
+    const cases = await casesOf(log)
+    expect(cases.get('record-ambulance-a1')).toBe(cases.get('record-hospital-h2'))
+  })
+
+  it('is not thought to be one because it says less than before', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    const first = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
+    await tell(log, rows, { ...incident, record: 'a1', identity: { givenNames: ['Ann'] }, supersedes: first })
+    await runOnce(log, rows)
+    expect(new Set((await casesOf(log)).values()).size).toBe(1)
+  })
+})
+
+describe('what cannot be opened', () => {
+  it('a shredded record stays a case of its own, and says why', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await tell(log, rows, { record: 'h2', identity: ann })
+    await vaultFor(rows, 'identity').shred('record-hospital-h1', now)
+    await runOnce(log, rows)
+    expect(await linksOf(log)).toMatchObject([
+      { record: 'record-hospital-h1', rule: 'NEW', evidence: { identity: 'unreadable' } },
+      { record: 'record-hospital-h2', rule: 'NEW', evidence: { candidates: 'none' } },
+    ])
+  })
+
+  it('without the identity key it decides nothing at all', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    const service = linkageService({ log, vault: vaultFor(rows, 'facts'), ids: () => '', clock: () => now })
+    await expect(service.start(new AbortController().signal)).rejects.toMatchObject({
+      cause: { code: 'HUB_KEY_NOT_PERMITTED' },
+    })
+    expect(service.state().kind).toBe('failed')
+    expect(await linksOf(log)).toEqual([])
+  })
+})
+
+describe('a decision in the log', () => {
+  it('is never made again: a second run appends nothing', async () => {
+    const { log, rows } = given()
+    for (const record of ['h1', 'h2', 'h3']) await tell(log, rows, { record, identity: ann })
+    await tell(log, rows, { ...incident, record: 'a1', identity: annWithoutNumber })
+    await tell(log, rows, { ...incident, record: 'a1', identity: annWithoutNumber })
+    await runOnce(log, rows)
+    const once = await eventsOf(log)
+    await runOnce(log, rows)
+    expect(await eventsOf(log)).toEqual(once)
+  })
+
+  it('stands although today’s rules would say otherwise', async () => {
+    const { log, rows } = given()
+    for (const record of ['h1', 'h2']) await tell(log, rows, { record, identity: ann })
+    const [first, second] = await eventsOf(log)
+    await placeByHand(log, { record: 'record-hospital-h1', basis: first?.id ?? '' })
+    await placeByHand(log, { record: 'record-hospital-h2', basis: second?.id ?? '' })
+    const before = await eventsOf(log)
+    await runOnce(log, rows)
+    expect(await eventsOf(log)).toEqual(before)
+  })
+
+  it('made by others is followed: the latest link of a record counts', async () => {
+    const { log, rows } = given()
+    await tell(log, rows, { record: 'h1', identity: ann })
+    await runOnce(log, rows)
+    const elsewhere = await placeByHand(log, { record: 'record-hospital-h1', basis: 'a review' })
+    await tell(log, rows, { record: 'h2', identity: ann })
+    await runOnce(log, rows)
+    expect((await casesOf(log)).get('record-hospital-h2')).toBe(elsewhere)
+  })
+})
+
+let placed = 0
+async function placeByHand(
+  log: EventLog,
+  { record, basis }: { record: string; basis: string },
+): Promise<string> {
+  placed += 1
+  const caseId = `11111111-1111-4111-8111-${String(placed).padStart(12, '0')}`
+  const data = { record, case: caseId, rule: 'NEW', ruleSet: 'an-older-one', evidence: {}, basis }
+  const event = {
+    id: `22222222-2222-4222-8222-${String(placed).padStart(12, '0')}`,
+    type: 'record-linked',
+    data,
+    meta: { recordedAt: now },
+  }
+  await log.append(streamName(`case-${caseId}`), [event], 'no-stream')
+  return caseId
+}

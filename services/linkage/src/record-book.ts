@@ -1,0 +1,49 @@
+import { fragmentOf, type Fragment, type Statement } from '@hub/linkage'
+import type { Original } from './read-original.ts'
+
+/** One accepted notification, opened. `original` is absent when it can no longer be read. */
+export type Heard = Readonly<{
+  eventId: string
+  /** CloudEvents id and type. */
+  ceId: string
+  type: string
+  record: string
+  feed: string
+  receivedAt: string
+  original?: Original
+}>
+
+/** What every record's notifications say together. In memory only. */
+export interface RecordBook {
+  /** Adds a notification, once, and gives the record's fragment as it now stands. */
+  add(heard: Heard): Fragment
+}
+
+/**
+ * A notification sent again replaces the one it names, whichever arrived first; one taken back counts no more. An
+ * announcement that something was amended adds its identity to what stands: a number traced later is one.
+ */
+export function recordBook(): RecordBook {
+  const heardOf = new Map<string, readonly Heard[]>()
+  return {
+    add(heard) {
+      const earlier = (heardOf.get(heard.record) ?? []).filter(({ eventId }) => eventId !== heard.eventId)
+      const all = [...earlier, heard]
+      heardOf.set(heard.record, all)
+      return fragmentOf(heard.record, heard.feed, all.filter((one) => isLive(one, all)).flatMap(statementOf))
+    },
+  }
+}
+
+function isLive(one: Heard, all: readonly Heard[]): boolean {
+  if (one.original?.voids === true) return false
+  return !all.some(
+    ({ original, type }) => original?.supersedes === one.ceId && (original.voids || type === one.type),
+  )
+}
+
+function statementOf({ original, receivedAt }: Heard): readonly Statement[] {
+  if (original === undefined) return []
+  const { identity, incident } = original
+  return [{ identity, seenOn: receivedAt, ...(incident && { incident }) }]
+}

@@ -1,0 +1,38 @@
+import { problem, type Problem, type ProblemError } from '@hub/http-service'
+import type { Permission } from '../reading/asking.ts'
+
+type Denied = Extract<Permission, { kind: 'denied' }>
+
+/** Says by which clause, and what to do next. Never what was asked for. */
+export function deniedReading({ reason, clauses, remedy }: Denied): Problem & Omit<Denied, 'kind'> {
+  const about = problem(403, {
+    type: 'urn:hub:problem:agreement-denies',
+    title: 'The agreement does not allow this reading',
+    detail: remedy,
+  })
+  return { ...about, reason, clauses, remedy }
+}
+
+/** The same for a pseudonym mistyped, of another audience, or of a case not known then. */
+export const noSuchCase = (): Problem =>
+  problem(404, {
+    type: 'urn:hub:problem:no-such-case',
+    title: 'There is no such case',
+    detail:
+      'Check the pseudonym, and the instant if one was given. Pseudonyms of other audiences lead nowhere.',
+  })
+
+export const unrecorded = (): Problem =>
+  problem(503, {
+    type: 'urn:hub:problem:not-recorded',
+    title: 'Nothing can be shown now',
+    detail: 'A reading is recorded before it is shown, and it could not be recorded. Try again in a moment.',
+  })
+
+export const malformedQuery = (errors: readonly ProblemError[]): Problem =>
+  problem(400, {
+    type: 'urn:hub:problem:malformed-query',
+    title: 'The query could not be read',
+    detail: 'Put right what the errors name, and ask again.',
+    errors,
+  })

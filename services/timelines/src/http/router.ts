@@ -1,0 +1,95 @@
+import { verifyToken, type Caller } from '@hub/access'
+import { bearerToken, sendProblem, unauthorised } from '@hub/http-service'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { JSONWebKeySet } from 'jose'
+import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
+import type { OverviewAnswer } from '../reading/overview.ts'
+import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
+import { readCasesQuery, readTimelineQuery } from './queries.ts'
+import { deniedReading, malformedQuery, noSuchCase, unrecorded } from './problems.ts'
+
+export type Tokens = Readonly<{ keys: JSONWebKeySet; issuer: string; audience: string }>
+
+export type RouterParts = Readonly<{
+  tokens: Tokens
+  clock: () => string
+  timeline(asked: TimelineAsked): Promise<TimelineAnswer>
+  cases(asked: CasesAsked): Promise<CasesAnswer>
+  overview(caller: Caller): OverviewAnswer
+}>
+
+/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview`. */
+export function timelinesRouter(parts: RouterParts): Router {
+  const router = Router()
+  const signedIn =
+    (answer: (caller: Caller, request: Request, response: Response) => Promise<void>): RequestHandler =>
+    async (request, response) => {
+      response.setHeader('Cache-Control', 'no-store')
+      const caller = await callerOf(parts, request, response)
+      if (caller !== undefined) await answer(caller, request, response)
+    }
+
+  router.get(
+    '/cases',
+    signedIn(async (caller, request, response) => {
+      const query = readCasesQuery(request.query, parts.clock())
+      if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
+      const answer = await parts.cases({ caller, ...query.asked })
+      if (answer.kind === 'shown') response.json(answer.list)
+      else sendProblem(response, answer.kind === 'denied' ? deniedReading(answer) : unrecorded())
+    }),
+  )
+  router.get(
+    '/cases/:pseudonym/timeline',
+    signedIn(async (caller, request, response) => {
+      const query = readTimelineQuery(request.query, parts.clock())
+      if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
+      const answer = await parts.timeline({
+        caller,
+        pseudonym: String(request.params['pseudonym']),
+        ...query.asked,
+      })
+      switch (answer.kind) {
+        case 'shown':
+          response.type('application/json').send(Buffer.from(answer.bytes))
+          return
+        case 'denied':
+          return sendProblem(response, deniedReading(answer))
+        case 'unknown':
+          return sendProblem(response, noSuchCase())
+        case 'unrecorded':
+          return sendProblem(response, unrecorded())
+        default:
+          answer satisfies never
+      }
+    }),
+  )
+  router.get(
+    '/overview',
+    signedIn(async (caller, _request, response) => {
+      const answer = parts.overview(caller)
+      if (answer.kind === 'shown') response.json(answer.overview)
+      else sendProblem(response, deniedReading(answer))
+    }),
+  )
+  return router
+}
+
+/** Who asks; `undefined` when that is not known, and then the refusal is already answered. */
+async function callerOf(
+  { tokens, clock }: RouterParts,
+  request: Request,
+  response: Response,
+): Promise<Caller | undefined> {
+  const token = bearerToken(request)
+  const { keys, issuer, audience } = tokens
+  const verified =
+    token === undefined ? undefined : await verifyToken(token, keys, { issuer, audience, now: clock() })
+  if (verified?.kind === 'verified') return verified.caller
+  response.setHeader('WWW-Authenticate', 'Bearer')
+  sendProblem(
+    response,
+    verified === undefined ? unauthorised() : { ...unauthorised(), detail: verified.remedy },
+  )
+  return undefined
+}

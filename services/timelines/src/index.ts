@@ -1,0 +1,10 @@
+export { readingReasons, type ReadingReason } from './reading/asking.ts'
+export type { CaseFilter, CaseList, CasesAnswer, CasesAsked, ListedCase } from './reading/list-cases.ts'
+export type { Overview, OverviewAnswer } from './reading/overview.ts'
+export type { TimelineAnswer, TimelineAsked } from './reading/read-timeline.ts'
+export {
+  timelinesService,
+  type TimelinesParts,
+  type TimelinesService,
+  type TimelinesState,
+} from './timelines-service.ts'

@@ -1,0 +1,69 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+
+/** The records of one case, each with how many notifications it has: when that changes, so does the timeline. */
+export type CaseRecords = Readonly<{
+  caseId: string
+  records: readonly Readonly<{ record: string; notifications: number }>[]
+}>
+
+export interface Queries {
+  /** Every case that has records, as linked by what was recorded up to `asOf` (RFC 3339 UTC, milliseconds). */
+  cases(asOf: string): readonly CaseRecords[]
+  /** Every case there has ever been. */
+  caseIds(): readonly string[]
+  /** The records of one case as linked then; none when it had none. */
+  recordsOf(caseId: string, asOf: string): readonly string[]
+  recordsByFeed(): readonly Readonly<{ feed: string; count: number }>[]
+  notificationsByMonth(): readonly Readonly<{ month: string; feed: string; count: number }>[]
+  lastHeard(): readonly Readonly<{ feed: string; at: string }>[]
+}
+
+/** The latest link of a record counts; `asOf` says which it was then. */
+const linkedThen = `
+  SELECT record, case_id FROM links AS link
+  WHERE recorded_at <= :asOf
+    AND position = (SELECT max(position) FROM links WHERE record = link.record AND recorded_at <= :asOf)`
+
+export function queries(database: DatabaseSync): Queries {
+  const cases = database.prepare(
+    `SELECT case_id, record, (SELECT count(*) FROM notifications WHERE record = linked.record) AS told
+     FROM (${linkedThen}) AS linked ORDER BY case_id, record`,
+  )
+  const recordsOf = database.prepare(
+    `SELECT linked.record FROM (${linkedThen} AND record IN (SELECT record FROM links WHERE case_id = :caseId)) AS linked
+     WHERE case_id = :caseId ORDER BY record`,
+  )
+  const caseIds = database.prepare('SELECT DISTINCT case_id FROM links ORDER BY case_id')
+  const recordsByFeed = database.prepare(
+    'SELECT feed, count(*) AS count FROM records GROUP BY feed ORDER BY feed',
+  )
+  const notificationsByMonth = database.prepare(
+    'SELECT month, feed, count(*) AS count FROM notifications GROUP BY month, feed ORDER BY month, feed',
+  )
+  const lastHeard = database.prepare(
+    'SELECT feed, max(received_at) AS at FROM notifications GROUP BY feed ORDER BY feed',
+  )
+  return {
+    cases(asOf) {
+      const rows = cases.all({ asOf })
+      return [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
+        caseId,
+        records: of.map((row) => ({ record: text(row['record']), notifications: number(row['told']) })),
+      }))
+    },
+    caseIds: () => caseIds.all().map((row) => text(row['case_id'])),
+    recordsOf: (caseId, asOf) => recordsOf.all({ caseId, asOf }).map((row) => text(row['record'])),
+    recordsByFeed: () =>
+      recordsByFeed.all().map((row) => ({ feed: text(row['feed']), count: number(row['count']) })),
+    notificationsByMonth: () =>
+      notificationsByMonth.all().map((row) => ({
+        month: text(row['month']),
+        feed: text(row['feed']),
+        count: number(row['count']),
+      })),
+    lastHeard: () => lastHeard.all().map((row) => ({ feed: text(row['feed']), at: text(row['at']) })),
+  }
+}
+
+const text = (value: SQLOutputValue | undefined): string => (typeof value === 'string' ? value : '')
+const number = (value: SQLOutputValue | undefined): number => (typeof value === 'number' ? value : 0)

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Caller } from '@hub/access'
+import { streamName, type EventLog, type EventToAppend, type JsonObject, type Position } from '@hub/event-log'
+import type { Permission } from './asking.ts'
+
+export type DisclosureParts = Readonly<{ log: EventLog; ids: () => string; clock: () => string }>
+
+type Allowed = Extract<Permission, { kind: 'allowed' }>
+
+export type About = Readonly<{
+  caller: Caller
+  permission: Allowed
+  reason: string
+  asOf: string
+  /** How much of the log was answered from. */
+  logHead: Position | undefined
+}>
+
+export type Recorded =
+  | Readonly<{ kind: 'recorded' }>
+  /** The log did not take it. Nothing may be shown. */
+  | Readonly<{ kind: 'unrecorded' }>
+
+/** Disclosures go into the log before anything is answered. */
+export interface Disclosures {
+  timeline(about: About & Readonly<{ caseId: string; answer: Uint8Array }>): Promise<Recorded>
+  list(about: About & Readonly<{ count: number; filter: JsonObject }>): Promise<Recorded>
+}
+
+export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
+  const record = async (type: string, data: JsonObject): Promise<Recorded> => {
+    const recordedAt = clock()
+    const event: EventToAppend = { id: ids(), type, data, meta: { recordedAt } }
+    try {
+      const outcome = await log.append(streamName(`disclosure-${recordedAt.slice(0, 10)}`), [event], 'any')
+      return outcome.kind === 'appended' ? { kind: 'recorded' } : { kind: 'unrecorded' }
+    } catch {
+      // Whatever kept it from being recorded, the answer is the same: nothing is shown.
+      return { kind: 'unrecorded' }
+    }
+  }
+  return {
+    timeline: ({ caseId, answer, ...about }) =>
+      record('timeline-disclosed', { ...common(about), case: caseId, digest: digestOf(answer) }),
+    list: ({ count, filter, ...about }) => record('cases-listed', { ...common(about), count, filter }),
+  }
+}
+
+function common({ caller, permission, reason, asOf, logHead }: About): JsonObject {
+  const { audience, purpose, decision } = permission
+  const { agreement, clauses } = decision
+  return {
+    caller: opaque(caller.subject),
+    organisation: opaque(caller.organisation),
+    role: caller.role,
+    tier: 'core',
+    audience,
+    purpose,
+    reason,
+    asOf,
+    logHead: logHead ?? null,
+    agreement: { ...agreement, clauses: [...clauses] },
+  }
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url')
+
+/** Some sign-in providers use an e-mail address as the subject: the log keeps its digest, which the provider can match. */
+const opaque = (text: string): string =>
+  /^[A-Za-z0-9._:|/-]{1,100}$/.test(text) ? text : `sha256:${digestOf(Buffer.from(text, 'utf8'))}`

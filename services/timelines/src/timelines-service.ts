@@ -1,0 +1,147 @@
+import type { Register } from '@hub/agreement'
+import type { EventLog, Position } from '@hub/event-log'
+import type { KeyVault } from '@hub/key-vault'
+import { foldTimeline, type Timeline } from '@hub/timeline'
+import type { Router } from 'express'
+import { caseHistories } from './case-histories.ts'
+import { caseLines } from './case-lines.ts'
+import { caseNames } from './case-names.ts'
+import { followLog } from './follow-log.ts'
+import { timelinesRouter, type Tokens } from './http/router.ts'
+import { readModel, type ReadModel } from './read-model/read-model.ts'
+import { disclosures } from './reading/disclosures.ts'
+import { listCases, type CasesAnswer, type CasesAsked } from './reading/list-cases.ts'
+import { overview, type OverviewAnswer } from './reading/overview.ts'
+import { readTimeline, type TimelineAnswer, type TimelineAsked } from './reading/read-timeline.ts'
+
+export type TimelinesParts = Readonly<{
+  log: EventLog
+  /** Given the key-encryption key of class `facts`, and no other. */
+  vault: KeyVault
+  register: () => Register
+  /** 32 bytes. */
+  pseudonymRoot: Uint8Array
+  /** RFC 3339 UTC with milliseconds. */
+  clock: () => string
+  /** UUIDs. */
+  ids: () => string
+  tokens: Tokens
+  /** A file that may be deleted at any time while the service is stopped; its folder MUST exist. */
+  readModelPath: string
+}>
+
+export type TimelinesState =
+  | Readonly<{ kind: 'starting' | 'following' | 'stopped' }>
+  /** Answers would be of an old log: none are given. */
+  | Readonly<{ kind: 'failed'; error: unknown }>
+
+export type TimelinesService = Readonly<{
+  /** Takes in the whole log and follows it until `signal` aborts. Resolves when first caught up, rejects when it fails before. */
+  start(signal: AbortSignal): Promise<void>
+  /** The last event taken in. */
+  position(): Position | undefined
+  state(): TimelinesState
+  /** Resolves when it has stopped following, with why. Never rejects. */
+  ended: Promise<TimelinesState>
+  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, with a Bearer token. */
+  router: Router
+  timeline(asked: TimelineAsked): Promise<TimelineAnswer>
+  cases(asked: CasesAsked): Promise<CasesAnswer>
+  overview(caller: CasesAsked['caller']): OverviewAnswer
+  /**
+   * Every case's timeline, for figures made within the core: nobody reads them, so it is no disclosure. What is counted
+   * from them MUST NOT leave the core tier without disclosure control.
+   */
+  allTimelines(asOf?: string): AsyncIterable<Timeline>
+  /** The read model as text: equal for equal logs. */
+  dump(): string
+  /** Stops following, and then closes the read model. */
+  close(): Promise<void>
+}>
+
+export function timelinesService(parts: TimelinesParts): TimelinesService {
+  const { log, vault, clock } = parts
+  const histories = caseHistories({ log, vault })
+  const lines = caseLines(histories)
+  let state: TimelinesState = { kind: 'starting' }
+  let opened: ReadModel | undefined
+  const closing = new AbortController()
+  let isStarted = false
+  const { promise: ended, resolve: tellEnd } = Promise.withResolvers<TimelinesState>()
+
+  const model = (): ReadModel => {
+    if (opened === undefined) throw new Error('The timelines service has not been started')
+    if (state.kind === 'failed')
+      throw new Error('The timelines no longer follow the log', { cause: state.error })
+    return opened
+  }
+  const reading = {
+    model,
+    histories,
+    lines,
+    names: caseNames(parts.pseudonymRoot),
+    disclosures: disclosures(parts),
+    register: parts.register,
+    clock,
+  }
+
+  async function follow(signal: AbortSignal, whenCaughtUp: () => void): Promise<void> {
+    opened = readModel(parts.readModelPath, { firstEvent: await firstEventOf(log), head: await log.head() })
+    const caughtUp = (): void => {
+      state = { kind: 'following' }
+      whenCaughtUp()
+    }
+    await followLog({ log, model: opened, signal, caughtUp, forget: () => lines.forget() })
+  }
+
+  async function* allTimelines(asOf: string = clock()): AsyncGenerator<Timeline> {
+    const upTo = model().position()
+    for (const { records } of model().cases(asOf)) {
+      const told = await histories.of(
+        records.map(({ record }) => record),
+        upTo,
+      )
+      yield foldTimeline(told, { asOf, tier: 'core' })
+    }
+  }
+
+  const uses = {
+    timeline: (asked: TimelineAsked) => readTimeline(reading, asked),
+    cases: (asked: CasesAsked) => listCases(reading, asked),
+    overview: (caller: CasesAsked['caller']) => overview(reading, caller),
+  }
+  return {
+    ...uses,
+    start: (signal) =>
+      new Promise((resolve, reject) => {
+        const end = (why: TimelinesState): void => {
+          state = why
+          tellEnd(why)
+          if (why.kind === 'failed') reject(new Error('Timelines stopped', { cause: why.error }))
+          else resolve()
+        }
+        isStarted = true
+        const either = AbortSignal.any([signal, closing.signal])
+        follow(either, resolve)
+          .then(() => end({ kind: 'stopped' }))
+          .catch((error: unknown) => end(either.aborted ? { kind: 'stopped' } : { kind: 'failed', error }))
+      }),
+    position: () => opened?.position(),
+    state: () => state,
+    ended,
+    router: timelinesRouter({ ...uses, tokens: parts.tokens, clock }),
+    allTimelines,
+    dump: () => model().dump(),
+    async close() {
+      closing.abort()
+      if (isStarted) await ended
+      opened?.close()
+      opened = undefined
+    },
+  }
+}
+
+async function firstEventOf(log: EventLog): Promise<string | undefined> {
+  for await (const { id } of log.readAll()) return id
+  return undefined
+}
