@@ -1,0 +1,132 @@
+import { decide, keyFor, type Decision, type Register } from '@hub/agreement'
+import { findContract } from '@hub/contracts'
+import type { RecordedEvent } from '@hub/event-log'
+import type { KeyVault } from '@hub/key-vault'
+import {
+  eventIdOf,
+  peekKid,
+  readEnvelope,
+  recordStream,
+  verifyManifest,
+  type Manifest,
+} from '@hub/notification'
+import { checkFacts, type FactsOutcome } from './check-facts.ts'
+import { accepted } from './event-shapes.ts'
+import { finding, type Finding } from './finding.ts'
+import { checkSealedPart } from './sealed-part.ts'
+import { shown, type Shown } from './shape.ts'
+import { sameAgreement } from './same-agreement.ts'
+
+export type AcceptedContext = Readonly<{
+  /** As of the event: what was registered, adopted, revoked or suspended before it. */
+  register: Register
+  vault: KeyVault
+  /** The `aud` partners write into manifests for this hub; not compared when absent. */
+  audience?: string
+}>
+
+export type AcceptedChecked = Readonly<{
+  findings: readonly Finding[]
+  manifest: boolean
+  facts?: FactsOutcome
+}>
+
+type Meta = Shown<typeof accepted.meta>
+
+/** Everything intake must have checked before it accepted, checked again from what is kept. */
+export async function checkAccepted(
+  event: RecordedEvent,
+  context: AcceptedContext,
+): Promise<AcceptedChecked> {
+  const data = shown(accepted.data, event.data)
+  const meta = shown(accepted.meta, event.meta)
+  if (data === undefined || meta === undefined) return { findings: [], manifest: false }
+
+  const decision = decideAgain(meta, context.register)
+  const { vault } = context
+  const [manifest, original, facts] = await Promise.all([
+    checkManifest(event, meta, context),
+    checkSealedPart(event, data.original, { part: 'original', class: 'identity', vault }),
+    checkSealedPart(event, data.facts, { part: 'facts', class: 'facts', vault }),
+  ])
+  const agreement = decision.kind === 'allowed' ? decision.document : undefined
+  const opening = { event, sealed: data.facts, contract: meta.contract, agreement, vault }
+  const opened = facts.length > 0 ? undefined : await checkFacts(opening)
+  const findings = [
+    ...checkNames(event, meta),
+    ...manifest,
+    ...sameAgreement(event, decision, meta.agreement),
+    ...original,
+    ...facts,
+    ...(opened?.findings ?? []),
+  ]
+  return { findings, manifest: true, ...(opened && { facts: opened.outcome }) }
+}
+
+/** Ids, stream, envelope and contract: that the event is where and what its notification makes it. */
+function checkNames(event: RecordedEvent, { partner, feed, contract: type, ce }: Meta): readonly Finding[] {
+  const contract = findContract(type)
+  const envelope = readEnvelope({
+    specversion: '1.0',
+    ...ce,
+    datacontenttype: 'application/jose',
+    dataschema: contract?.id ?? 'urn:unknown',
+    data: 'a.a.a.a.a',
+  })
+  return [
+    ...(eventIdOf(ce.source, ce.id) === event.id ? [] : [finding('notification-id', event)]),
+    ...(recordStream(feed, ce.subject, partner) === event.stream ? [] : [finding('record-stream', event)]),
+    ...(envelope.kind === 'read'
+      ? []
+      : [
+          finding(
+            'envelope-form',
+            event,
+            envelope.errors.map(({ pointer, rule }) => `${pointer} ${rule}`).join(', '),
+          ),
+        ]),
+    ...(contract === undefined ? [finding('contract-unknown', event)] : []),
+    ...(type === ce.type && (contract?.feed ?? feed) === feed ? [] : [finding('contract-feed', event)]),
+  ]
+}
+
+function decideAgain({ partner, feed, ce, receivedAt }: Meta, register: Register): Decision {
+  return decide(register, { kind: 'intake', partner, feed, type: ce.type, source: ce.source }, receivedAt)
+}
+
+async function checkManifest(
+  event: RecordedEvent,
+  meta: Meta,
+  context: AcceptedContext,
+): Promise<readonly Finding[]> {
+  const kid = peekKid(meta.manifest)
+  if (kid === undefined) return [finding('manifest-signature', event, 'NOT_A_JWS')]
+  const key = keyFor(context.register, kid, meta.receivedAt)
+  if (key.kind === 'unknown') return [finding('key-unknown', event)]
+  const owner = key.partner.id === meta.partner ? [] : [finding('key-of-other-partner', event)]
+  if (key.kind !== 'valid') return [...owner, finding(`key-${key.kind}`, event)]
+  const verified = await verifyManifest(meta.manifest, key.jwk)
+  if (verified.kind === 'refused') return [...owner, finding('manifest-signature', event, verified.reason)]
+  return [...owner, ...checkContent(event, meta, verified.manifest, context.audience)]
+}
+
+/** Seconds. What intake allows: a partner's clock may be a little ahead, and a message may wait a week. */
+const mayBeAhead = 5 * 60
+const mayWait = 7 * 24 * 60 * 60
+
+function checkContent(
+  event: RecordedEvent,
+  { ce, receivedAt }: Meta,
+  manifest: Manifest,
+  audience: string | undefined,
+): readonly Finding[] {
+  const different = (['id', 'source', 'type', 'subject', 'time'] as const).filter(
+    (name) => manifest.ce[name] !== ce[name],
+  )
+  const age = Date.parse(receivedAt) / 1000 - manifest.iat
+  return [
+    ...(different.length === 0 ? [] : [finding('manifest-mismatch', event, different.join(', '))]),
+    ...(audience === undefined || manifest.aud === audience ? [] : [finding('manifest-audience', event)]),
+    ...(age >= -mayBeAhead && age <= mayWait ? [] : [finding('manifest-time', event)]),
+  ]
+}

@@ -1,0 +1,50 @@
+import type { Json, RecordedEvent } from '@hub/event-log'
+import { eventShapes } from './event-shapes.ts'
+import { finding, type Finding } from './finding.ts'
+import { identifiersIn } from './identifiers.ts'
+import { isObject } from './json-object.ts'
+import type { Fault } from './shape.ts'
+
+const ruleOf = { missing: 'field-missing', malformed: 'field-malformed', unknown: 'field-unknown' } as const
+
+/** Only known types, in their streams, with known fields of closed forms; and nothing that looks like an identifier. */
+export function checkClearParts(event: RecordedEvent): readonly Finding[] {
+  const shape = eventShapes.get(event.type)
+  const kinds = identifiersIn(clearParts(event))
+  const inClear = kinds.length === 0 ? [] : [finding('identifier-in-clear', event, kinds.join(', '))]
+  if (shape === undefined) return [finding('event-type-unknown', event), ...inClear]
+
+  const faults = [...shape.data.faults(event.data, '/data'), ...shape.meta.faults(event.meta, '/meta')]
+  const place = shape.stream.test(event.stream) ? [] : [finding('stream-wrong', event)]
+  return [...place, ...byRule(event, faults), ...inClear]
+}
+
+/** One finding for each rule, naming every place: an event with ten odd fields is one thing to look into, not ten. */
+function byRule(event: RecordedEvent, faults: readonly Fault[]): readonly Finding[] {
+  return (['missing', 'malformed', 'unknown'] as const).flatMap((kind) => {
+    const pointers = faults.filter((fault) => fault.kind === kind).map(({ pointer }) => pointer)
+    return pointers.length === 0 ? [] : [finding(ruleOf[kind], event, pointers.join(', '))]
+  })
+}
+
+/**
+ * Not looked at here: an agreement is a published document with a form of its own, a subject is held to the rules of the
+ * envelope, and evidence is named after identifiers but holds levels.
+ */
+function clearParts({ type, data, meta }: RecordedEvent): Json {
+  switch (type) {
+    case 'agreement-adopted':
+      return { data: without(data, 'document'), meta }
+    case 'record-linked':
+      return { data: without(data, 'evidence'), meta }
+    case 'notification-accepted': {
+      const ce = meta['ce']
+      return { data, meta: { ...meta, ...(isObject(ce) && { ce: without(ce, 'subject') }) } }
+    }
+    default:
+      return { data, meta }
+  }
+}
+
+const without = (value: Readonly<Record<string, Json>>, field: string): Json =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== field))

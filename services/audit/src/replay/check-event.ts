@@ -1,0 +1,64 @@
+import type { RecordedEvent } from '@hub/event-log'
+import type { KeyVault } from '@hub/key-vault'
+import { checkAccepted, type AcceptedChecked } from './check-accepted.ts'
+import { checkAgreementAct, checkPartnerAct } from './check-acts.ts'
+import { checkClearParts } from './check-clear-parts.ts'
+import { checkDisclosure } from './check-disclosure.ts'
+import { checkCaseOpened, checkLink } from './check-links.ts'
+import { checkRefused } from './check-refused.ts'
+import type { Finding } from './finding.ts'
+import type { Ledger } from './ledger.ts'
+import type { LogOrder } from './log-order.ts'
+
+export type CheckContext = Readonly<{
+  ledger: Ledger
+  order: LogOrder
+  vault: KeyVault
+  audience?: string
+}>
+
+export type Checked = Readonly<{ findings: readonly Finding[] }> &
+  Partial<Pick<AcceptedChecked, 'manifest' | 'facts'>>
+
+/**
+ * Judges one event by what the log held before it. What depends on the ledger is decided before the first await, so that
+ * several events may be under way while the ledger moves on.
+ */
+export async function checkEvent(event: RecordedEvent, context: CheckContext): Promise<Checked> {
+  const clear = checkClearParts(event)
+  const checked = await checkMeaning(event, context)
+  return { ...checked, findings: [...clear, ...checked.findings] }
+}
+
+async function checkMeaning(event: RecordedEvent, context: CheckContext): Promise<Checked> {
+  const { ledger, order, vault, audience } = context
+  switch (event.type) {
+    case 'notification-accepted':
+      return checkAccepted(event, {
+        register: ledger.register(),
+        vault,
+        ...(audience !== undefined && { audience }),
+      })
+    case 'notification-rejected':
+    case 'notification-quarantined':
+      return { findings: await checkRefused(event, vault) }
+    case 'case-opened':
+      return { findings: checkCaseOpened(event, ledger) }
+    case 'record-linked':
+      return { findings: checkLink(event, ledger, order) }
+    case 'timeline-disclosed':
+    case 'cases-listed':
+      return { findings: checkDisclosure(event, ledger) }
+    case 'agreement-adopted':
+    case 'agreement-suspended':
+    case 'agreement-resumed':
+    case 'agreement-ended':
+      return { findings: checkAgreementAct(event, ledger) }
+    case 'partner-registered':
+    case 'partner-key-registered':
+    case 'partner-key-revoked':
+      return { findings: await checkPartnerAct(event, ledger) }
+    default:
+      return { findings: [] }
+  }
+}

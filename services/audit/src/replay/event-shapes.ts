@@ -1,0 +1,163 @@
+import { forms } from './forms.ts'
+import {
+  anything,
+  count,
+  flag,
+  instant,
+  list,
+  object,
+  objectWith,
+  oneOf,
+  orNull,
+  table,
+  text,
+  type Shape,
+} from './shape.ts'
+
+const words = text(forms.words)
+const uuid = text(forms.uuid)
+const digest = text(forms.digest)
+const slug = text(forms.slug)
+const recordedAt = instant(forms.recordedAt)
+const receivedAt = instant(forms.instant)
+const trace = text(forms.traceparent)
+const record = text(forms.record)
+const approvers = list(words, 20)
+
+const agreement = object({ id: slug, version: count, hash: digest, clauses: list(text(forms.clause)) })
+const reasons = list(
+  object({ code: text(forms.code), pointer: text(forms.pointer), rule: words, remedy: words }),
+  1000,
+)
+
+const recorded = objectWith({ recordedAt }, { trace })
+const refusalMeta = objectWith(
+  { receivedAt, recordedAt },
+  { partner: slug, feed: text(forms.feed), agreement, trace },
+)
+const refusal = { digest, reasons }
+const refused = { ceId: uuid, ceType: text(forms.contract) }
+
+export const accepted = {
+  data: object({ original: text(forms.sealed), facts: text(forms.sealed) }),
+  meta: objectWith(
+    {
+      partner: slug,
+      feed: text(forms.feed),
+      contract: text(forms.contract),
+      agreement,
+      ce: object({
+        id: uuid,
+        source: text(forms.source),
+        type: text(forms.contract),
+        subject: text(forms.subject),
+        time: instant(forms.instant),
+      }),
+      manifest: text(forms.jws),
+      receivedAt,
+      recordedAt,
+    },
+    { trace },
+  ),
+}
+
+export const rejected = { data: objectWith(refusal, refused), meta: refusalMeta }
+export const quarantined = {
+  data: objectWith({ ...refusal, message: text(forms.sealed) }, refused),
+  meta: refusalMeta,
+}
+
+export const caseOpened = { data: object({ case: uuid }), meta: recorded }
+export const recordLinked = {
+  data: objectWith(
+    {
+      record,
+      case: uuid,
+      rule: oneOf('R1', 'R2', 'R3', 'R4', 'R7', 'NEW'),
+      ruleSet: slug,
+      evidence: table(/^[a-z][A-Za-z0-9]{0,40}$/, forms.level),
+      basis: uuid,
+    },
+    { with: record, from: uuid },
+  ),
+  meta: recorded,
+}
+
+const opaque = text(forms.opaque)
+const reading = {
+  caller: opaque,
+  organisation: opaque,
+  role: slug,
+  tier: oneOf('core', 'subgroup', 'public'),
+  audience: slug,
+  purpose: text(forms.code),
+  reason: slug,
+  asOf: instant(forms.instant),
+  logHead: orNull(count),
+  agreement,
+}
+const filter = objectWith(
+  {},
+  {
+    year: count,
+    feed: text(forms.feed),
+    substance: text(forms.word),
+    died: flag,
+    offset: count,
+    limit: count,
+  },
+)
+export const timelineDisclosed = { data: object({ ...reading, case: uuid, digest }), meta: recorded }
+export const casesListed = { data: object({ ...reading, count, filter }), meta: recorded }
+
+export const agreementAdopted = {
+  data: object({ document: anything, hash: digest, approvedBy: approvers }),
+  meta: recorded,
+}
+export const agreementStopped = { data: object({ reason: words, by: words }), meta: recorded }
+export const agreementResumed = { data: object({ by: words }), meta: recorded }
+
+export const partnerRegistered = {
+  data: object({
+    id: slug,
+    name: words,
+    sources: list(text(forms.source)),
+    feeds: list(text(forms.feed)),
+    registeredBy: words,
+  }),
+  meta: recorded,
+}
+export const keyRegistered = {
+  data: object({
+    kid: digest,
+    jwk: table(/^(?:kty|crv|x|y|kid|alg|use)$/, /^[A-Za-z0-9_-]{1,128}$/),
+    notBefore: instant(forms.instant),
+    notAfter: instant(forms.instant),
+    approvedBy: approvers,
+  }),
+  meta: recorded,
+}
+export const keyRevoked = {
+  data: objectWith({ kid: digest, reason: words, by: words }, { compromisedSince: instant(forms.instant) }),
+  meta: recorded,
+}
+
+type EventShape = Readonly<{ data: Shape<unknown>; meta: Shape<unknown>; stream: RegExp }>
+
+/** What each type of event may hold, and where it may stand. A type that is not here is a finding. */
+export const eventShapes: ReadonlyMap<string, EventShape> = new Map([
+  ['agreement-adopted', { ...agreementAdopted, stream: /^agreement-/ }],
+  ['agreement-suspended', { ...agreementStopped, stream: /^agreement-/ }],
+  ['agreement-resumed', { ...agreementResumed, stream: /^agreement-/ }],
+  ['agreement-ended', { ...agreementStopped, stream: /^agreement-/ }],
+  ['partner-registered', { ...partnerRegistered, stream: /^partner-/ }],
+  ['partner-key-registered', { ...keyRegistered, stream: /^partner-/ }],
+  ['partner-key-revoked', { ...keyRevoked, stream: /^partner-/ }],
+  ['notification-accepted', { ...accepted, stream: forms.record }],
+  ['notification-rejected', { ...rejected, stream: /^intake-/ }],
+  ['notification-quarantined', { ...quarantined, stream: /^intake-/ }],
+  ['case-opened', { ...caseOpened, stream: /^case-/ }],
+  ['record-linked', { ...recordLinked, stream: /^case-/ }],
+  ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
+  ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
+])

@@ -1,0 +1,6 @@
+export { webRouter } from './web-router.ts'
+export type { WebParts } from './web-router.ts'
+export { httpTimelinesApi } from './timelines-api/http-timelines-api.ts'
+export type * from './timelines-api/timelines-api.ts'
+export { demonstrationPeople, demonstrationSignIn } from './session/demonstration-sign-in.ts'
+export type { DemonstrationPerson, SignIn, SignInOffer, SignInOutcome } from './session/sign-in.ts'

@@ -1,0 +1,42 @@
+import type { Caller } from '@hub/access'
+import { paths } from '../paths.ts'
+import { roleName } from '../wording/roles.ts'
+
+/** What stands around every page. */
+export type Chrome = Readonly<{
+  home: string
+  signOut: string
+  /** The banner's sentence; none when the hub holds real people and a real sign-in. */
+  notice?: string
+  person?: Readonly<{ name: string; role: string }>
+  navigation: readonly Readonly<{ text: string; href: string; current?: boolean; active?: boolean }>[]
+}>
+
+export type Surroundings = Readonly<{ syntheticPeople: boolean; demonstrationSignIn: boolean }>
+
+export function chrome(surroundings: Surroundings, caller?: Caller, at?: string): Chrome {
+  const notice = noticeOf(surroundings)
+  return {
+    home: paths.overview,
+    signOut: paths.signOut,
+    ...(notice === undefined ? {} : { notice }),
+    ...(caller === undefined ? {} : { person: { name: caller.name, role: roleName(caller.role) } }),
+    navigation: [
+      { text: 'Overview', href: paths.overview, current: at === paths.overview },
+      {
+        text: 'Cases',
+        href: paths.cases,
+        current: at === paths.cases,
+        active: at !== undefined && at.startsWith(`${paths.cases}/`),
+      },
+    ],
+  }
+}
+
+function noticeOf({ syntheticPeople, demonstrationSignIn }: Surroundings): string | undefined {
+  const people = 'Synthetic people only: nobody on these pages exists.'
+  const signIn =
+    'This is a demonstration sign-in: it asks for no password and proves nothing about who you are.'
+  const said = [...(syntheticPeople ? [people] : []), ...(demonstrationSignIn ? [signIn] : [])]
+  return said.length === 0 ? undefined : said.join(' ')
+}

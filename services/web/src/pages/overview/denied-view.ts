@@ -1,0 +1,20 @@
+import type { Role } from '@hub/access'
+import type { View } from '../../layout/pages.ts'
+import type { Problem } from '../../timelines-api/timelines-api.ts'
+import { roleWords } from '../../wording/roles.ts'
+import { problemView, type ProblemView } from '../problem/view.ts'
+
+export type DeniedView = View &
+  Readonly<{ role: string; sees: string; seesNot: string; problem: ProblemView }>
+
+/** The first page of somebody the agreement gives no numbers to: what they have instead, what not, and by which clause. */
+export function deniedView(role: Role, problem: Problem): DeniedView {
+  const words = roleWords[role]
+  return {
+    title: 'These numbers are not yours to see',
+    role: words.name,
+    sees: words.sees,
+    seesNot: words.seesNot,
+    problem: problemView({ kind: 'refused', problem }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { FormError, View } from '../../layout/pages.ts'
+import { paths } from '../../paths.ts'
+import type { DemonstrationPerson } from '../../session/sign-in.ts'
+import { roleWords } from '../../wording/roles.ts'
+
+export type SignInView = View &
+  Readonly<{
+    action: string
+    sessionEnded: boolean
+    people: readonly Readonly<{
+      value: string
+      text: string
+      organisation: string
+      sees: string
+      seesNot: string
+    }>[]
+  }>
+
+export type SignInSituation = Readonly<{ ended: boolean; notChosen: boolean }>
+
+export function signInView(
+  people: readonly DemonstrationPerson[],
+  { ended, notChosen }: SignInSituation,
+): SignInView {
+  const errors: FormError[] = notChosen ? [{ text: 'Choose who you want to be', href: '#person' }] : []
+  return {
+    title: 'Sign in to the demonstration',
+    errors,
+    action: paths.signIn,
+    sessionEnded: ended,
+    people: people.map(({ id, caller }) => ({
+      value: id,
+      text: roleWords[caller.role].name,
+      organisation: caller.organisation,
+      sees: roleWords[caller.role].sees,
+      seesNot: roleWords[caller.role].seesNot,
+    })),
+  }
+}

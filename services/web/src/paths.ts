@@ -1,0 +1,35 @@
+/** Every address of the pages. Nothing else in this service writes one. */
+export const paths = {
+  overview: '/',
+  signIn: '/sign-in',
+  sessionEnded: '/sign-in?session=ended',
+  signOut: '/sign-out',
+  cases: '/timelines',
+  casesWith: (query: Query) => withQuery('/timelines', query),
+  /** Asks for purpose and reason; reads nothing. */
+  ask: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}`,
+  /** Reads, and so is recorded. */
+  timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
+  entry: (number: number) => `#entry-${number}`,
+} as const
+
+/** The same addresses as express route patterns. */
+export const routes = {
+  overview: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  cases: '/timelines',
+  ask: '/timelines/:pseudonym',
+  timeline: '/timelines/:pseudonym/reading',
+} as const
+
+export type Query = Readonly<Record<string, string | undefined>>
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, value)
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}

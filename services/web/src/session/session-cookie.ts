@@ -1,0 +1,31 @@
+import type { Response } from 'express'
+
+export type SessionCookie = Readonly<{
+  /** The token of a `Cookie` header; undefined when there is none or it is not of a token's shape. */
+  read: (header: string | undefined) => string | undefined
+  keep: (response: Response, token: string) => void
+  forget: (response: Response) => void
+}>
+
+const tokenShape = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
+
+/**
+ * The session is the signed token itself, in a cookie that scripts cannot read and other sites' forms cannot send.
+ * It ends with the browser, or when the token does. Over https the `__Host-` prefix keeps other hosts from planting one.
+ */
+export function sessionCookie({ https }: Readonly<{ https: boolean }>): SessionCookie {
+  const name = https ? '__Host-hub-session' : 'hub-session'
+  const options = { httpOnly: true, sameSite: 'lax', secure: https, path: '/' } as const
+  return {
+    read(header) {
+      const held = (header ?? '')
+        .split(';')
+        .map((pair) => pair.trim())
+        .find((pair) => pair.startsWith(`${name}=`))
+        ?.slice(name.length + 1)
+      return held !== undefined && tokenShape.test(held) ? held : undefined
+    },
+    keep: (response, token) => void response.cookie(name, token, options),
+    forget: (response) => void response.clearCookie(name, options),
+  }
+}

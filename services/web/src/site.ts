@@ -1,0 +1,89 @@
+import type { Caller } from '@hub/access'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Assets } from './assets/assets.ts'
+import { chrome, type Surroundings } from './layout/chrome.ts'
+import { pages, type View } from './layout/pages.ts'
+import { problemView, type Trouble } from './pages/problem/view.ts'
+import { paths } from './paths.ts'
+import type { SessionCookie } from './session/session-cookie.ts'
+import type { SignIn } from './session/sign-in.ts'
+import type { TimelinesApi } from './timelines-api/timelines-api.ts'
+
+/** What every page is given. */
+export type Site = Readonly<{
+  api: TimelinesApi
+  signIn: SignIn
+  cookie: SessionCookie
+  clock: () => string
+  show: (response: Response, what: Showing) => void
+  /** A page for somebody signed in; anybody else is sent to sign in. */
+  forReader: (page: (visit: Visit) => Promise<void>) => RequestHandler
+}>
+
+export type Showing = Readonly<{
+  status?: number
+  template: string
+  view: View
+  caller?: Caller | undefined
+  /** The address whose navigation item is marked. */
+  at?: string
+}>
+
+export type Visit = Readonly<{
+  request: Request
+  response: Response
+  caller: Caller
+  token: string
+  /** The page, with the reader's name and navigation around it. */
+  show: (what: Omit<Showing, 'caller'>) => void
+  /** What to show instead when the API did not answer with what was asked. */
+  trouble: (trouble: Trouble) => void
+}>
+
+export type SiteParts = Readonly<{
+  api: TimelinesApi
+  signIn: SignIn
+  cookie: SessionCookie
+  clock: () => string
+  assets: Assets
+  syntheticPeople: boolean
+  whoIs: (token: string) => Promise<Caller | undefined>
+}>
+
+export function site({ api, signIn, cookie, clock, assets, syntheticPeople, whoIs }: SiteParts): Site {
+  const rendered = pages(assets)
+  const surroundings: Surroundings = { syntheticPeople, demonstrationSignIn: signIn.demonstration }
+  const show = (response: Response, { status = 200, template, view, caller, at }: Showing): void =>
+    rendered.send(response, { status, template, view, chrome: chrome(surroundings, caller, at) })
+  return {
+    api,
+    signIn,
+    cookie,
+    clock,
+    show,
+    forReader: (page) => async (request, response) => {
+      const token = cookie.read(request.headers.cookie)
+      const caller = token === undefined ? undefined : await whoIs(token)
+      if (token === undefined || caller === undefined) {
+        if (token !== undefined) cookie.forget(response)
+        return response.redirect(303, token === undefined ? paths.signIn : paths.sessionEnded)
+      }
+      const toReader = (what: Omit<Showing, 'caller'>): void => show(response, { ...what, caller })
+      return page({
+        request,
+        response,
+        caller,
+        token,
+        show: toReader,
+        trouble(trouble) {
+          if (trouble.kind === 'refused' && trouble.problem.status === 401) {
+            cookie.forget(response)
+            return response.redirect(303, paths.sessionEnded)
+          }
+          const view = problemView(trouble)
+          return toReader({ status: view.status, template: 'problem/problem.njk', view, at: paths.cases })
+        },
+      })
+    },
+  }
+}

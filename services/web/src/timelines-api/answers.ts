@@ -1,0 +1,165 @@
+import { type Timed } from '../wording/dates.ts'
+import { isInstant, isPlainDay, isPlainMonth } from '../wording/wall-clock.ts'
+import {
+  fields,
+  isFields,
+  list,
+  number,
+  oneOf,
+  optional,
+  present,
+  text,
+  truth,
+  UnreadableAnswer,
+  type Read,
+} from './read-json.ts'
+import type { CasePage, CaseTimeline, Fact, Facts, Overview, Problem } from './timelines-api.ts'
+
+/** An answer's dates are checked here, so that no page has to meet `Invalid Date`. */
+const moment: Read<string> = (value, where) => {
+  const found = text(value, where)
+  if (isInstant(found) || isPlainDay(found) || isPlainMonth(found)) return found
+  throw new UnreadableAnswer(`The answer has no date at ${where}`)
+}
+
+const timed: Read<Timed> = fields((field) =>
+  present({
+    at: field('at', moment),
+    precision: field('precision', oneOf('minute', 'hour', 'day', 'month', 'range', 'unknown')),
+    latest: field('latest', optional(moment)),
+  }),
+)
+
+const feedCount = fields((field) => ({ feed: field('feed', text), count: field('count', number) }))
+
+export const readOverview: Read<Overview> = fields((field) =>
+  present({
+    cases: field('cases', number),
+    recordsByFeed: field('recordsByFeed', list(feedCount)),
+    notificationsByMonth: field(
+      'notificationsByMonth',
+      list(
+        fields((line) => ({
+          month: line('month', text),
+          feed: line('feed', text),
+          count: line('count', number),
+        })),
+      ),
+    ),
+    lastHeard: field(
+      'lastHeard',
+      list(fields((line) => ({ feed: line('feed', text), at: line('at', moment) }))),
+    ),
+    receipts: field(
+      'receipts',
+      optional(
+        fields((line) => ({
+          accepted: line('accepted', number),
+          rejected: line('rejected', number),
+          quarantined: line('quarantined', number),
+        })),
+      ),
+    ),
+  }),
+)
+
+export const readCasePage: Read<CasePage> = fields((field) => ({
+  total: field('total', number),
+  cases: field(
+    'cases',
+    list(
+      fields((line) =>
+        present({
+          pseudonym: line('pseudonym', text),
+          firstAt: line('firstAt', optional(moment)),
+          lastAt: line('lastAt', optional(moment)),
+          feeds: line('feeds', list(text)),
+          substances: line('substances', list(text)),
+          died: line('died', truth),
+        }),
+      ),
+    ),
+  ),
+}))
+
+const fact: Read<Fact> = (value, where) => {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
+  if (Array.isArray(value)) return list(fact)(value, where)
+  return facts(value, where)
+}
+
+const facts: Read<Facts> = (value, where) => {
+  if (!isFields(value)) throw new UnreadableAnswer(`The answer has no object at ${where}`)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, fact(part, `${where}/${name}`)]),
+  )
+}
+
+/** Takes what the page shows and leaves the rest: event ids, contract types and whatever may be added later. */
+export const readCaseTimeline: Read<CaseTimeline> = fields((field) => {
+  const summary = field(
+    'summary',
+    fields((part) => ({
+      died: part(
+        'died',
+        optional(fields((death) => ({ at: death('at', timed), toldBy: death('toldBy', text) }))),
+      ),
+      findings: part(
+        'findings',
+        list(fields((one) => ({ code: one('code', text), status: one('status', text) }))),
+      ),
+      feeds: part('feeds', list(text)),
+      firstAt: part('firstAt', optional(moment)),
+      lastAt: part('lastAt', optional(moment)),
+    })),
+  )
+  return present({
+    pseudonym: field('pseudonym', text),
+    asOf: field('asOf', moment),
+    agreement: field(
+      'agreement',
+      fields((part) => ({ id: part('id', text), version: part('version', number) })),
+    ),
+    isComplete: field('isComplete', truth),
+    ageBand: field('ageBand', optional(text)),
+    sex: field('sex', optional(text)),
+    ...summary,
+    entries: field(
+      'entries',
+      list(
+        fields((entry) =>
+          present({
+            record: entry('record', text),
+            kind: entry('kind', text),
+            title: entry('title', text),
+            feed: entry('feed', text),
+            at: entry('at', timed),
+            knownAt: entry('knownAt', moment),
+            superseded: entry('superseded', optional(oneOf('amended', 'voided'))),
+            facts: entry('facts', facts),
+          }),
+        ),
+      ),
+    ),
+  })
+})
+
+/** A refusal that is not problem+json still has its status; nothing else of it is believed. */
+export function readProblem(status: number, body: unknown): Problem {
+  const given = isFields(body) ? body : {}
+  const said = (name: string): string | undefined => {
+    const value = given[name]
+    return typeof value === 'string' && value.length <= 500 ? value : undefined
+  }
+  const clauses = given['clauses']
+  return present({
+    status,
+    title: said('title') ?? 'The request was refused',
+    detail: said('detail'),
+    clauses: Array.isArray(clauses)
+      ? clauses.filter((clause): clause is string => typeof clause === 'string')
+      : [],
+    remedy: said('remedy'),
+  })
+}

@@ -1,0 +1,43 @@
+import type { Role } from '@hub/access'
+
+/** A role's name and, in two sentences, what an agreement usually lets it see and what never. */
+export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: string; seesNot: string }>>> = {
+  coordinator: {
+    name: 'Review coordinator',
+    sees: 'Numbers of the hub, the list of cases and case timelines, under pseudonyms.',
+    seesNot: 'Names, dates of birth, addresses or identity numbers.',
+  },
+  'core-reviewer': {
+    name: 'Core review team',
+    sees: 'Numbers of the hub, the list of cases and case timelines, under pseudonyms.',
+    seesNot: 'Names, dates of birth, addresses or identity numbers.',
+  },
+  'subgroup-member': {
+    name: 'Subgroup member',
+    sees: 'Theme cards made from several cases together, when there are any.',
+    seesNot:
+      'Numbers from inside the core team, the list of cases, or one person’s timeline without approval.',
+  },
+  'link-reviewer': {
+    name: 'Link reviewer',
+    sees: 'Pairs of records the hub could not decide on, for as long as it takes to decide.',
+    seesNot: 'Case timelines.',
+  },
+  auditor: {
+    name: 'Auditor',
+    sees: 'The log, what was read by whom, and whether each act kept to the agreement, on the command line.',
+    seesNot: 'The content of any notification.',
+  },
+  'data-steward': {
+    name: 'Partner data steward',
+    sees: 'What became of each notification their own organisation sent.',
+    seesNot: 'What any other partner sent, or any case.',
+  },
+  operator: {
+    name: 'Operator',
+    sees: 'Whether the hub is running and ready.',
+    seesNot: 'Cases, timelines or numbers from inside the core team.',
+  },
+}
+
+export const roleName = (role: Role): string => roleWords[role].name
