@@ -44,7 +44,7 @@ export function connecticutCounts(): { rows: number; adults: number; counts: Cou
     const year = (row['Date'] ?? '').slice(6, 10)
     counts.add(year)
     for (const [column, code] of Object.entries(connecticutSubstances)) {
-      if (/^Y/.test(row[column] ?? '')) counts.add(`${year} ${code}`)
+      if (row[column]?.startsWith('Y')) counts.add(`${year} ${code}`)
     }
   }
   return { rows: rows.length, adults: adults.length, counts: counts.counts }

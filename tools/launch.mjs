@@ -49,7 +49,8 @@ const environment = {
 
 function run(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, env: environment, shell: false, ...options })
-  if (result.error) fail(`Could not run ${command}: ${result.error.message}`, 'Check that it may be executed here.')
+  if (result.error)
+    fail(`Could not run ${command}: ${result.error.message}`, 'Check that it may be executed here.')
   return result.status ?? 1
 }
 
@@ -60,7 +61,17 @@ function fetchToolchain() {
   if (wanted.length === 0) return
   say(`Fetching ${wanted.join(' and ')} into .runtime (first time only) …`)
   mkdirSync(runtime, { recursive: true })
-  const args = ['install', '--prefix', runtime, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = [
+    'install',
+    '--prefix',
+    runtime,
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const keep = existsSync(node) && !ownNode ? [`${nodePackage}@${nodeVersion}`] : []
   const status = run(windows ? 'npm.cmd' : 'npm', [...args, ...keep, ...wanted], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -78,7 +89,13 @@ function fetchToolchain() {
 /** Changes when anything the installation depends on changes, so that a pulled commit is installed and a settled one is not. */
 function fingerprint() {
   const hash = createHash('sha256')
-  const manifests = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'contracts/package.json', 'tests/package.json']
+  const manifests = [
+    'package.json',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'contracts/package.json',
+    'tests/package.json',
+  ]
   for (const group of ['packages', 'services']) {
     for (const name of readdirSync(join(root, group)).sort()) manifests.push(`${group}/${name}/package.json`)
   }
@@ -91,7 +108,8 @@ function fingerprint() {
 function installDependencies() {
   const stamp = join(runtime, 'installed')
   const now = fingerprint()
-  if (existsSync(join(root, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  if (existsSync(join(root, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+    return
   say('Installing the locked dependencies (first time, or they changed) …')
   const status = run(pnpm, ['install', '--frozen-lockfile', '--reporter=silent'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) {
@@ -110,8 +128,16 @@ if (!command || !(command in programs)) {
   fail('Say what to run: hub, test or run.', 'For example: node tools/launch.mjs hub --help')
 }
 if (!ownNode && !['linux', 'win32'].includes(process.platform)) {
-  fail(`This machine has Node ${process.versions.node}.`, `Install Node ${nodeVersion} or newer and try again.`)
+  fail(
+    `This machine has Node ${process.versions.node}.`,
+    `Install Node ${nodeVersion} or newer and try again.`,
+  )
 }
 fetchToolchain()
 installDependencies()
-process.exit(run(node, [...programs[command], ...rest], { cwd: command === 'hub' ? process.cwd() : root, stdio: 'inherit' }))
+process.exit(
+  run(node, [...programs[command], ...rest], {
+    cwd: command === 'hub' ? process.cwd() : root,
+    stdio: 'inherit',
+  }),
+)

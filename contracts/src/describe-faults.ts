@@ -56,9 +56,9 @@ function describe(fault: Fault): ContractError {
     return { pointer, rule: 'required', remedy: 'Add this field: the contract needs it.' }
   }
   if (fault.keyword === 'additionalProperties') {
-    // A name made of anything but a plain word could itself be what the sender should not have sent.
+    // A name with a capital first or a digit could itself be what should not have been sent: a surname, a postcode.
     const name = text(fault.params['additionalProperty'])
-    const shown = /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(name) ? name : '(unnamed)'
+    const shown = /^[a-z][A-Za-z]{0,40}$/.test(name) ? name : '(unnamed)'
     return {
       pointer: `${fault.instancePath}/${shown}`,
       rule: 'minimisation',

@@ -12,7 +12,12 @@ describe('the dependency rule', () => {
   })
 
   it('catches a service that imports another, a package that names an adapter, and a port that reads a file', () => {
-    const service = { name: '@hub/web', folder: 'services/web', dependencies: ['@hub/intake'], devDependencies: [] }
+    const service = {
+      name: '@hub/web',
+      folder: 'services/web',
+      dependencies: ['@hub/intake'],
+      devDependencies: [],
+    }
     const intake = { name: '@hub/intake', folder: 'services/intake', dependencies: [], devDependencies: [] }
     const port = {
       name: '@hub/timeline',

@@ -4,7 +4,14 @@ import { isTest } from './workspace.ts'
 /** Read downwards: each layer may depend on those above it, and on its own only where said. */
 const layers = [
   ['@hub/contracts'],
-  ['@hub/event-log', '@hub/key-vault', '@hub/notification', '@hub/transparency-log', '@hub/pseudonym', '@hub/linkage'],
+  [
+    '@hub/event-log',
+    '@hub/key-vault',
+    '@hub/notification',
+    '@hub/transparency-log',
+    '@hub/pseudonym',
+    '@hub/linkage',
+  ],
   ['@hub/agreement', '@hub/timeline'],
   ['@hub/access', '@hub/http-service', '@hub/synthetic-region'],
 ] as const
@@ -19,22 +26,28 @@ function layerOf(name: string): number {
 
 /** What breaks the rule in the manifests: one sentence each, saying what to do. */
 export function manifestFaults(members: readonly Member[]): readonly string[] {
-  const services = new Set(members.filter((member) => member.folder.startsWith('services/')).map((member) => member.name))
+  const services = new Set(
+    members.filter((member) => member.folder.startsWith('services/')).map((member) => member.name),
+  )
   return members.flatMap((member) => {
     if (member.name === '@hub/tests') return []
     return member.dependencies.filter(isOurs).flatMap((dependency) => {
       if (services.has(member.name)) {
         if (services.has(dependency) && member.name !== composer) {
-          return [`${member.name} imports the service ${dependency}: services do not import each other, only ${composer} composes them`]
+          return [
+            `${member.name} imports the service ${dependency}: services do not import each other, only ${composer} composes them`,
+          ]
         }
         return []
       }
       if (services.has(dependency)) return [`${member.name} is below the services and imports ${dependency}`]
-      if (isAdapter(dependency)) return [`${member.name} names the adapter ${dependency}: only a service's main.ts may`]
+      if (isAdapter(dependency))
+        return [`${member.name} names the adapter ${dependency}: only a service's main.ts may`]
       if (isAdapter(member.name)) return []
       const own = layerOf(member.name)
       const theirs = layerOf(dependency)
-      if (own < 0) return [`${member.name} has no layer: give it one in tests/architecture/dependency-rule.ts`]
+      if (own < 0)
+        return [`${member.name} has no layer: give it one in tests/architecture/dependency-rule.ts`]
       return theirs < own ? [] : [`${member.name} depends on ${dependency}, which is not above it`]
     })
   })
@@ -59,8 +72,27 @@ export function sourceFaults(files: readonly Source[]): readonly string[] {
     ])
 }
 
-const pure = ['event-log', 'key-vault', 'notification', 'agreement', 'linkage', 'timeline', 'pseudonym', 'transparency-log', 'access', 'synthetic-region']
+const pure = [
+  'event-log',
+  'key-vault',
+  'notification',
+  'agreement',
+  'linkage',
+  'timeline',
+  'pseudonym',
+  'transparency-log',
+  'access',
+  'synthetic-region',
+]
 const isPure = (path: string) => pure.some((name) => path.startsWith(`packages/${name}/src/`))
-const whereCryptoIsTheJob = ['key-vault', 'notification', 'pseudonym', 'transparency-log', 'access', 'agreement', 'synthetic-region']
+const whereCryptoIsTheJob = [
+  'key-vault',
+  'notification',
+  'pseudonym',
+  'transparency-log',
+  'access',
+  'agreement',
+  'synthetic-region',
+]
 const mayUse = (path: string, name: string) =>
   name === 'node:crypto' && whereCryptoIsTheJob.some((allowed) => path.startsWith(`packages/${allowed}/`))

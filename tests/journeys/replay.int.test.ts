@@ -7,7 +7,9 @@ import { cpSync } from 'node:fs'
 import { demonstration } from '../demonstration.ts'
 import { hub, temporaryFolder } from '../hub-process.ts'
 
-type Report = Readonly<{ findings: readonly Readonly<{ position: number; eventId?: string; rule: string }>[] }>
+type Report = Readonly<{
+  findings: readonly Readonly<{ position: number; eventId?: string; rule: string }>[]
+}>
 
 const whole = temporaryFolder()
 beforeAll(() => demonstration(whole.path))
@@ -68,12 +70,18 @@ describe('the replay of the demonstration', () => {
 /** In the middle of the log, past its own guards, as somebody with the file would. Answers the event's position. */
 function flipOneByte(path: string): number {
   const database = new DatabaseSync(path)
-  const table = text(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%meta%'").get()?.['name'])
+  const table = text(
+    database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%meta%'").get()?.[
+      'name'
+    ],
+  )
   for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) {
     database.exec(`DROP TRIGGER "${text(name)}"`)
   }
   const row = database
-    .prepare(`SELECT pos, meta FROM "${table}" WHERE type = 'notification-accepted' ORDER BY pos LIMIT 1 OFFSET 20`)
+    .prepare(
+      `SELECT pos, meta FROM "${table}" WHERE type = 'notification-accepted' ORDER BY pos LIMIT 1 OFFSET 20`,
+    )
     .get()
   const meta = text(row?.['meta'])
   const at = meta.indexOf('"partner":"') + '"partner":"'.length

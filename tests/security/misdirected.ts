@@ -20,12 +20,17 @@ export function misdirected(region: Region): readonly Misdirected[] {
         'hub-manifest': `${encodeURIComponent(name)}.a.b`,
       }),
       { path: `/receipts/${encodeURIComponent(name)}?after=${encodeURIComponent(name)}`, init: {} },
-      { path: `/cases/${encodeURIComponent(name)}/timeline?reason=${encodeURIComponent(name)}`, init: bearer(name) },
+      {
+        path: `/cases/${encodeURIComponent(name)}/timeline?reason=${encodeURIComponent(name)}`,
+        init: bearer(name),
+      },
       { path: `/cases?feed=${encodeURIComponent(name)}`, init: bearer('not-a-token') },
     ]
   })
 }
 
-const bearer = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${encodeURIComponent(token)}` } })
+const bearer = (token: string): RequestInit => ({
+  headers: { authorization: `Bearer ${encodeURIComponent(token)}` },
+})
 
 const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

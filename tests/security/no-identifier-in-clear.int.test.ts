@@ -58,7 +58,12 @@ describe('the identifiers of everybody in the region', () => {
       await hub('audit', 'replay', '--data', folder.path),
       await hub('check', payloadInClear(outside.path), '--type', truth.schedule[0]?.type ?? ''),
     ]
-    const said = [...answers, stdout, stderr, ...commands.flatMap((command) => [command.stdout, command.stderr])].join('\n')
+    const said = [
+      ...answers,
+      stdout,
+      stderr,
+      ...commands.flatMap((command) => [command.stdout, command.stderr]),
+    ].join('\n')
     expect(said.length).toBeGreaterThan(1000)
     expect(scan(said)).toEqual([])
     expect(leaks(folder.path)).toEqual([])

@@ -128,7 +128,7 @@ function setMember(container: Record<string, unknown>, name: string, value: unkn
 }
 
 /** A name that is none of a field's may be a person's: it is not shown. */
-const fieldName = /^[a-z][A-Za-z0-9_]{0,40}$/
+const fieldName = /^[a-z][A-Za-z]{0,40}$/
 
 function pointerTo(frames: readonly Frame[]): string {
   return frames

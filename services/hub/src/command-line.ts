@@ -17,7 +17,10 @@ export function commandLine(adapters: Adapters): Command {
     .description('Harms Hub: lawful, provable sharing of what partners know about drug and alcohol harms')
     .version('0.1.0')
     .showHelpAfterError('(try: ./hub --help)')
-    .addHelpText('after', '\nExample:\n  ./hub start --demo          a synthetic region to look at, on http://localhost:8080')
+    .addHelpText(
+      'after',
+      '\nExample:\n  ./hub start --demo          a synthetic region to look at, on http://localhost:8080',
+    )
   for (const command of [
     startCommand,
     keygenCommand,

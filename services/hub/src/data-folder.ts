@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import { generateHubKey, generateSigningKey, type HubKey, type SigningKey } from '@hub/notification'
@@ -78,12 +78,6 @@ export function partnerSecrets(folder: DataFolder, partner: string): Promise<Par
   }))
 }
 
-export const partnersWithSecrets = (folder: DataFolder): readonly string[] =>
-  readdirSync(join(folder.root, 'keys', 'partners'))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .sort()
-
 /** The Ed25519 key a PEM holds. Throws when it holds another kind: a checkpoint signed otherwise would not verify. */
 export function logPrivateKey(pem: string) {
   const key = createPrivateKey(pem)
@@ -103,7 +97,10 @@ function text(path: string, make: () => string): string {
 }
 
 function bytes(path: string): Uint8Array {
-  return Buffer.from(text(path, () => randomBytes(32).toString('base64url')), 'base64url')
+  return Buffer.from(
+    text(path, () => randomBytes(32).toString('base64url')),
+    'base64url',
+  )
 }
 
 /** Whole or not at all: half a key written before a crash would lock every record sealed under it. */

@@ -28,12 +28,18 @@ export function agreementOfTheTree(id: string): AgreementDocument {
 export async function establish(log: EventLog, wanted: Establishment): Promise<void> {
   const { agreement, approvedBy, now } = wanted
   const acts: ToAppend[] = [
-    adopt(agreement, { approvedBy, now, id: eventIdOf(`agreement-${agreement.id}`, `adopted-${agreement.version}`) }),
+    adopt(agreement, {
+      approvedBy,
+      now,
+      id: eventIdOf(`agreement-${agreement.id}`, `adopted-${agreement.version}`),
+    }),
   ]
   for (const party of agreement.parties) {
     const key = wanted.keys.get(party.id)
     if (!key) continue
-    const feeds = [...new Set(agreement.flows.filter((flow) => flow.party === party.id).map((flow) => flow.feed))]
+    const feeds = [
+      ...new Set(agreement.flows.filter((flow) => flow.party === party.id).map((flow) => flow.feed)),
+    ]
     acts.push(
       registerPartner(
         { id: party.id, name: party.name, sources: party.sources, feeds, registeredBy: approvedBy[0] },

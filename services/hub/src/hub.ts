@@ -71,7 +71,9 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
     readModelPath: join(folder.readModels, 'timelines.sqlite'),
   })
   const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })
-  await Promise.all([register, known, linkage, timelines, audit].map((follower) => follower.start(stop.signal)))
+  await Promise.all(
+    [register, known, linkage, timelines, audit].map((follower) => follower.start(stop.signal)),
+  )
 
   return {
     log,
@@ -121,7 +123,8 @@ async function followed(log: EventLog, followers: readonly Follower[]): Promise<
     const head = (await log.head()) ?? -1
     const behind = followers.filter((follower) => (follower.position() ?? -1) < head)
     if (behind.length === 0 && ((await log.head()) ?? -1) === head) return
-    if (behind.some(isOver)) throw new Error('A service no longer follows the log; start the hub again and look at its log')
+    if (behind.some(isOver))
+      throw new Error('A service no longer follows the log; start the hub again and look at its log')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

@@ -5,7 +5,8 @@ import { CommandError } from './commands/outcome.ts'
 
 const adapters = {
   openLog: (path: string) => sqliteEventLog({ path }),
-  openVault: (path: string, keks: Parameters<typeof sqliteKeyVault>[0]['keks']) => sqliteKeyVault({ path, keks }),
+  openVault: (path: string, keks: Parameters<typeof sqliteKeyVault>[0]['keks']) =>
+    sqliteKeyVault({ path, keks }),
 }
 
 try {

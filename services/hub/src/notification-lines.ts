@@ -13,7 +13,9 @@ export type NotificationLine = Readonly<{
 }>
 
 /** Reads a JSON file (one notification) or NDJSON (one a line). Throws a `CommandError` that names the line. */
-export function readLines(path: string): readonly Readonly<{ line: number; notification: NotificationLine }>[] {
+export function readLines(
+  path: string,
+): readonly Readonly<{ line: number; notification: NotificationLine }>[] {
   const bytes = readFileSync(path)
   const whole = parseStrict(bytes)
   if (whole.kind === 'parsed') return [{ line: 1, notification: asNotification(whole.value, 1) }]
@@ -24,7 +26,8 @@ export function readLines(path: string): readonly Readonly<{ line: number; notif
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, line }) => {
       const parsed = parseStrict(new TextEncoder().encode(text))
-      if (parsed.kind === 'refused') throw new CommandError(`Line ${line}: ${parsed.reason} at ${parsed.pointer}.`, mend)
+      if (parsed.kind === 'refused')
+        throw new CommandError(`Line ${line}: ${parsed.reason} at ${parsed.pointer}.`, mend)
       return { line, notification: asNotification(parsed.value, line) }
     })
 }
@@ -34,7 +37,12 @@ const mend = 'One JSON object a line, with type, subject, time and plaintext; no
 function asNotification(value: unknown, line: number): NotificationLine {
   if (!isObject(value)) throw new CommandError(`Line ${line} is not an object.`, mend)
   const { type, subject, time, id, plaintext } = value
-  if (typeof type !== 'string' || typeof subject !== 'string' || typeof time !== 'string' || !isObject(plaintext)) {
+  if (
+    typeof type !== 'string' ||
+    typeof subject !== 'string' ||
+    typeof time !== 'string' ||
+    !isObject(plaintext)
+  ) {
     throw new CommandError(`Line ${line} lacks type, subject, time or plaintext.`, mend)
   }
   return { type, subject, time, plaintext, ...(typeof id === 'string' ? { id } : {}) }

@@ -6,6 +6,7 @@ import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
 import { demonstrationTokens, tokenExpectations } from './tokens.ts'
+import type { WhoseData } from './whose-data.ts'
 
 export type Serving = Readonly<{
   hub: Hub
@@ -17,13 +18,12 @@ export type Serving = Readonly<{
   host: string
   clock: () => string
   ids: () => string
-  /** The people in the log are synthetic; every page then says so. */
-  syntheticPeople: boolean
+  whoseData: WhoseData
 }>
 
 /** Answers on one port: the partners' API, the timelines' API, and the pages over it; and takes dropped files. */
 export async function serve(serving: Serving): Promise<Listening> {
-  const { hub, secrets, log, port, host, clock, ids, syntheticPeople } = serving
+  const { hub, secrets, log, port, host, clock, ids } = serving
   const tokens = tokenExpectations(secrets)
   let own = ''
   const app = httpService({
@@ -40,34 +40,48 @@ export async function serve(serving: Serving): Promise<Listening> {
       { at: '/', router: wellKnown(secrets) },
       {
         at: '/',
-        router: intakeRouter({ intake: hub.intake, receipts: hub.receipts, head: () => hub.log.head(), tokens, clock }),
-      },
-      { at: '/', router: hub.timelines.router },
-      {
-        at: '/',
-        router: webRouter({
-          // The pages ask the API as any client would: what they may show is decided in one place.
-          api: {
-            overview: (token) => httpTimelinesApi(own).overview(token),
-            cases: (token, filter) => httpTimelinesApi(own).cases(token, filter),
-            timeline: (token, pseudonym, asked) => httpTimelinesApi(own).timeline(token, pseudonym, asked),
-          },
-          signIn: demonstrationSignIn(demonstrationTokens(secrets, clock)),
-          verify: (token) => verifyToken(token, tokens.keys, { ...tokens, now: clock() }),
+        router: intakeRouter({
+          intake: hub.intake,
+          receipts: hub.receipts,
+          head: () => hub.log.head(),
+          tokens,
           clock,
-          log,
-          syntheticPeople,
-          https: false,
         }),
       },
+      { at: '/', router: hub.timelines.router },
+      ...(serving.whoseData === 'real' ? [] : [{ at: '/', router: pages(serving, () => own) }]),
     ],
   })
   const listening = await listen(app, port, { host })
   fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
     .watch(hub.closing)
-    .catch((error: unknown) => log.error({ err: error }, 'dropped files are no longer taken; start the hub again'))
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'dropped files are no longer taken; start the hub again'),
+    )
   own = `http://127.0.0.1:${listening.port}`
   return listening
+}
+
+/**
+ * Without a sign-in provider there is only the demonstration's, which believes everybody: so there are no pages over the
+ * records of real people.
+ */
+function pages({ secrets, clock, log, whoseData }: Serving, own: () => string): Router {
+  const tokens = tokenExpectations(secrets)
+  return webRouter({
+    // The pages ask the API as any client would: what they may show is decided in one place.
+    api: {
+      overview: (token) => httpTimelinesApi(own()).overview(token),
+      cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
+      timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
+    },
+    signIn: demonstrationSignIn(demonstrationTokens(secrets, clock)),
+    verify: (token) => verifyToken(token, tokens.keys, { ...tokens, now: clock() }),
+    clock,
+    log,
+    syntheticPeople: whoseData === 'synthetic',
+    https: false,
+  })
 }
 
 /** What a partner's client needs to know to send: whom to address and the key to encrypt to. */

@@ -19,4 +19,11 @@ export const tokenExpectations = (secrets: HubSecrets): TokenExpectations => ({
 export const demonstrationTokens =
   (secrets: HubSecrets, clock: () => string) =>
   (caller: Caller): Promise<string> =>
-    issueToken({ caller, signWith: secrets.tokenKey.privateJwk, issuer, audience, now: clock(), lifetimeSeconds })
+    issueToken({
+      caller,
+      signWith: secrets.tokenKey.privateJwk,
+      issuer,
+      audience,
+      now: clock(),
+      lifetimeSeconds,
+    })

@@ -53,6 +53,8 @@ export type TimelinesService = Readonly<{
    * from them MUST NOT leave the core tier without disclosure control.
    */
   allTimelines(asOf?: string): AsyncIterable<Timeline>
+  /** Makes every case's line in the list ready, so that the first to ask for the list does not wait for all of them. */
+  warm(): Promise<void>
   /** The read model as text: equal for equal logs. */
   dump(): string
   /** Stops following, and then closes the read model. */
@@ -105,6 +107,12 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     }
   }
 
+  async function warm(): Promise<void> {
+    const asOf = clock()
+    const upTo = model().position()
+    for (const one of model().cases(asOf)) await lines.of(one, { asOf, upTo })
+  }
+
   const uses = {
     timeline: (asked: TimelineAsked) => readTimeline(reading, asked),
     cases: (asked: CasesAsked) => listCases(reading, asked),
@@ -112,6 +120,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
   }
   return {
     ...uses,
+    warm,
     start: (signal) =>
       new Promise((resolve, reject) => {
         const end = (why: TimelinesState): void => {

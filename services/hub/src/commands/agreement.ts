@@ -31,7 +31,10 @@ function adoptCommand(adapters: Adapters): Command {
     .action(async (file: string, options: Common & { approvedBy: string[] }) => {
       const document = readAgreement(file)
       if (new Set(options.approvedBy).size < 2) {
-        throw new CommandError('An agreement needs two approvers.', 'Name both: --approved-by caldicott-guardian dpo')
+        throw new CommandError(
+          'An agreement needs two approvers.',
+          'Name both: --approved-by caldicott-guardian dpo',
+        )
       }
       await withLog(adapters, options.data, async (log) => {
         const { stream, event } = adopt(document, {
@@ -59,7 +62,10 @@ function diffCommand(): Command {
     .argument('<from>', 'the version in force, as JSON')
     .argument('<to>', 'the draft, as JSON')
     .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub agreement diff contracts/agreements/cw-harms/v1.json draft-v2.json')
+    .addHelpText(
+      'after',
+      '\nExample:\n  ./hub agreement diff contracts/agreements/cw-harms/v1.json draft-v2.json',
+    )
     .action((from: string, to: string, options: { json?: boolean }) => {
       const diff = diffAgreements(readAgreement(from), readAgreement(to))
       finish(
@@ -67,9 +73,18 @@ function diffCommand(): Command {
           ok: true,
           json: diff,
           text: [
-            ...section('Newly allowed', diff.newlyAllowed.map(({ says }) => says)),
-            ...section('Newly denied', diff.newlyDenied.map(({ says }) => says)),
-            ...section('Changed', diff.changed.map((change) => `${change.pointer}: ${change.from} → ${change.to}`)),
+            ...section(
+              'Newly allowed',
+              diff.newlyAllowed.map(({ says }) => says),
+            ),
+            ...section(
+              'Newly denied',
+              diff.newlyDenied.map(({ says }) => says),
+            ),
+            ...section(
+              'Changed',
+              diff.changed.map((change) => `${change.pointer}: ${change.from} → ${change.to}`),
+            ),
           ].join('\n'),
         },
         options.json ?? false,
@@ -87,7 +102,11 @@ function statusCommand(adapters: Adapters): Command {
         const agreements = [...register.agreements.values()].map(({ id, versions, suspended, ended }) => ({
           id,
           state: ended ? 'ended' : suspended ? 'suspended' : 'adopted',
-          versions: versions.map(({ document, hash }) => ({ version: document.version, ...document.inForce, hash })),
+          versions: versions.map(({ document, hash }) => ({
+            version: document.version,
+            ...document.inForce,
+            hash,
+          })),
         }))
         const partners = [...register.partners.values()].map((partner) => ({
           id: partner.id,
@@ -95,15 +114,32 @@ function statusCommand(adapters: Adapters): Command {
           feeds: partner.feeds,
           keys: [...register.keys.values()]
             .filter((entry) => entry.partner === partner.id)
-            .map(({ key }) => ({ kid: key.kid, from: key.notBefore, until: key.notAfter, revoked: key.revoked !== undefined })),
+            .map(({ key }) => ({
+              kid: key.kid,
+              from: key.notBefore,
+              until: key.notAfter,
+              revoked: key.revoked !== undefined,
+            })),
         }))
         finish(
           {
             ok: agreements.length > 0,
             json: { agreements, partners },
             text: [
-              ...section('Agreements', agreements.map((a) => `${a.id}: ${a.state}; ${a.versions.map((v) => `v${v.version} ${v.from} to ${v.until}`).join(', ')}`)),
-              ...section('Partners', partners.map((p) => `${p.id}: ${p.name}; ${p.feeds.join(', ')}; ${p.keys.filter((k) => !k.revoked).length} keys`)),
+              ...section(
+                'Agreements',
+                agreements.map(
+                  (a) =>
+                    `${a.id}: ${a.state}; ${a.versions.map((v) => `v${v.version} ${v.from} to ${v.until}`).join(', ')}`,
+                ),
+              ),
+              ...section(
+                'Partners',
+                partners.map(
+                  (p) =>
+                    `${p.id}: ${p.name}; ${p.feeds.join(', ')}; ${p.keys.filter((k) => !k.revoked).length} keys`,
+                ),
+              ),
             ].join('\n'),
             next: 'No agreement is adopted, so nothing may be shared. Adopt one: ./hub agreement adopt <file> --approved-by <a> <b>',
           },
@@ -121,20 +157,30 @@ const section = (title: string, lines: readonly string[]): readonly string[] => 
 function readAgreement(file: string): AgreementDocument {
   const parsed = parseStrict(readFileSync(file))
   if (parsed.kind === 'refused') {
-    throw new CommandError(`${file}: ${parsed.reason} at ${parsed.pointer || 'the top'}.`, 'Mend the JSON and try again.')
+    throw new CommandError(
+      `${file}: ${parsed.reason} at ${parsed.pointer || 'the top'}.`,
+      'Mend the JSON and try again.',
+    )
   }
-  const errors = checkAgreement(parsed.value)
-  if (errors.length > 0) {
+  const { value } = parsed
+  if (!isAgreement(value)) {
+    const errors = checkAgreement(value)
     throw new CommandError(
       `${file} is not an agreement:\n${errors.map((error) => `  ${error.pointer || '/'}: ${error.rule}. ${error.remedy}`).join('\n')}`,
       'The form is contracts/agreements/agreement.schema.json.',
     )
   }
-  return parsed.value as AgreementDocument
+  return value
 }
 
+const isAgreement = (value: unknown): value is AgreementDocument => checkAgreement(value).length === 0
+
 /** Opens the log of a data folder for one command and closes it whatever happens. */
-export async function withLog(adapters: Adapters, data: string, work: (log: EventLog) => Promise<void>): Promise<void> {
+export async function withLog(
+  adapters: Adapters,
+  data: string,
+  work: (log: EventLog) => Promise<void>,
+): Promise<void> {
   const log = adapters.openLog(dataFolder(data).log)
   try {
     await work(log)

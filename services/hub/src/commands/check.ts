@@ -17,7 +17,10 @@ type Problem = Readonly<{ line?: number; code?: string; pointer: string; rule: s
 export function checkCommand(adapters: Adapters): Command {
   return withData(new Command('check'))
     .description('see what would happen to a notification; nothing is sent or kept')
-    .argument('<file>', 'a payload (with --type), the lines you would publish, or a signed CloudEvent with its hubmanifest')
+    .argument(
+      '<file>',
+      'a payload (with --type), the lines you would publish, or a signed CloudEvent with its hubmanifest',
+    )
     .option('--type <type>', 'the notification type, when the file is a payload alone')
     .option('--json', 'answer as JSON')
     .addHelpText(
@@ -50,7 +53,13 @@ export function checkCommand(adapters: Adapters): Command {
 function checkPayload(type: string, bytes: Uint8Array): readonly Problem[] {
   const parsed = parseStrict(bytes)
   if (parsed.kind === 'refused') {
-    return [{ pointer: parsed.pointer, rule: parsed.reason, remedy: 'Send one JSON object in UTF-8, no key twice, at most 64 levels.' }]
+    return [
+      {
+        pointer: parsed.pointer,
+        rule: parsed.reason,
+        remedy: 'Send one JSON object in UTF-8, no key twice, at most 64 levels.',
+      },
+    ]
   }
   return checkType(type, parsed.value)
 }

@@ -10,10 +10,11 @@ import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
 import { type ConvertedNotification, type ImportTally, importRows } from '../import/import-rows.ts'
 import { importSources, type ImportSource } from '../import/sources.ts'
 import { progress } from '../progress.ts'
+import { markData, whoseData } from '../whose-data.ts'
 import { CommandError, finish } from './outcome.ts'
 
 type Options = Readonly<{ data?: string; json?: boolean }>
-type SourceName = keyof typeof importSources & string
+type SourceName = Extract<keyof typeof importSources, string>
 
 /** Turns a public data set into signed notifications and sends them like any other, each under its own agreement. */
 export function importCommand(adapters: Adapters): Command {
@@ -25,9 +26,15 @@ export function importCommand(adapters: Adapters): Command {
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  ./hub import connecticut connecticut-deaths-2012-2015.csv')
     .action(async (name: SourceName, csv: string, options: Options) => {
-      if (!existsSync(csv)) throw new CommandError('There is no such file.', 'Give the path of the CSV as published.')
+      if (!existsSync(csv))
+        throw new CommandError('There is no such file.', 'Give the path of the CSV as published.')
       const source = importSources[name]
-      const answer = await importFile(adapters, { source, csv, data: options.data ?? `./data/${name}`, quiet: options.json })
+      const answer = await importFile(adapters, {
+        source,
+        csv,
+        data: options.data ?? `./data/${name}`,
+        quiet: options.json,
+      })
       finish({ ok: true, json: answer, text: summary(source, answer) }, options.json ?? false)
     })
 }
@@ -46,6 +53,14 @@ type Answer = Readonly<{
 
 async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job): Promise<Answer> {
   const folder = dataFolder(data)
+  const isNew = !existsSync(folder.log)
+  if (!isNew && whoseData(folder) !== 'published') {
+    throw new CommandError(
+      `The folder ${data} holds a log of another kind.`,
+      'Give the import a folder of its own: --data <dir>',
+    )
+  }
+  if (isNew) markData(folder, 'published')
   const secrets = await hubSecrets(folder)
   const partner = await partnerSecrets(folder, source.partner)
   const clock = () => new Date().toISOString()
@@ -82,7 +97,12 @@ async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job)
     const counting = tally(source.question, { atLeast: source.atLeast })
     for await (const timeline of hub.timelines.allTimelines()) counting.add(timeline)
     const { rejected, ...counts } = result.tally
-    return { ...counts, rejected: Object.fromEntries(rejected), question: source.question, counts: counting.rows() }
+    return {
+      ...counts,
+      rejected: Object.fromEntries(rejected),
+      question: source.question,
+      counts: counting.rows(),
+    }
   } finally {
     shown.end()
     await hub.close()
@@ -111,7 +131,10 @@ function summary(source: ImportSource, answer: Answer): string {
     ...Object.entries(rejected).map(([code, count]) => `  ${count} ${code}`),
     ...refusedRows
       .slice(0, 20)
-      .map(({ row, line, reasons }) => `  row ${row} (line ${line}): ${reasons.map((why) => `${why.column}: ${why.remedy}`).join(' ')}`),
+      .map(
+        ({ row, line, reasons }) =>
+          `  row ${row} (line ${line}): ${reasons.map((why) => `${why.column}: ${why.remedy}`).join(' ')}`,
+      ),
     '',
     `${answer.question} counted from the timelines:`,
     ...counts.map(({ year, substance, events }) => `  ${year}  ${(substance ?? 'all').padEnd(28)} ${events}`),

@@ -6,9 +6,16 @@ import { CommandError, finish } from './outcome.ts'
 /** Makes a partner's signing key. Runs at the partner's: the private half never leaves it. */
 export function keygenCommand(): Command {
   return new Command('keygen')
-    .description("make a partner's signing key: a private file that stays with you, a public one to send to the hub")
-    .requiredOption('--out <file>', 'where to write the private key; the public one goes beside it as <file>.pub.json')
-    .addOption(new Option('--alg <alg>', 'signature algorithm').choices(['Ed25519', 'ES256']).default('Ed25519'))
+    .description(
+      "make a partner's signing key: a private file that stays with you, a public one to send to the hub",
+    )
+    .requiredOption(
+      '--out <file>',
+      'where to write the private key; the public one goes beside it as <file>.pub.json',
+    )
+    .addOption(
+      new Option('--alg <alg>', 'signature algorithm').choices(['Ed25519', 'ES256']).default('Ed25519'),
+    )
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  ./hub keygen --out wmas.jwk.json')
     .action(async (options: { out: string; alg: 'Ed25519' | 'ES256'; json?: boolean }) => {

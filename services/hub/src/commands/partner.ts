@@ -18,7 +18,10 @@ export function partnerCommand(adapters: Adapters): Command {
     .addCommand(addCommand(adapters))
     .addCommand(rotateCommand(adapters))
     .addCommand(revokeCommand(adapters))
-    .addHelpText('after', '\nExample:\n  ./hub partner rotate wmas wmas.jwk.json.pub.json --approved-by operator dpo')
+    .addHelpText(
+      'after',
+      '\nExample:\n  ./hub partner rotate wmas wmas.jwk.json.pub.json --approved-by operator dpo',
+    )
 }
 
 function addCommand(adapters: Adapters): Command {
@@ -30,59 +33,80 @@ function addCommand(adapters: Adapters): Command {
     .action((id: string, options: Common & { by: string }) =>
       withLog(adapters, options.data, async (log) => {
         const register = await readRegister(log)
-        const documents = [...register.agreements.values()].flatMap(({ versions }) => versions.map(({ document }) => document))
+        const documents = [...register.agreements.values()].flatMap(({ versions }) =>
+          versions.map(({ document }) => document),
+        )
         const document = documents.findLast(({ parties }) => parties.some((party) => party.id === id))
         const party = document?.parties.find((candidate) => candidate.id === id)
         if (!document || !party) {
-          throw new CommandError('No adopted agreement names that party.', 'See which are: ./hub agreement status')
+          throw new CommandError(
+            'No adopted agreement names that party.',
+            'See which are: ./hub agreement status',
+          )
         }
         const feeds = [...new Set(document.flows.filter((flow) => flow.party === id).map(({ feed }) => feed))]
-        const act = registerPartner({ id, name: party.name, sources: party.sources, feeds, registeredBy: options.by }, recording())
+        const act = registerPartner(
+          { id, name: party.name, sources: party.sources, feeds, registeredBy: options.by },
+          recording(),
+        )
         await log.append(act.stream, [act.event], 'any')
-        report(act, options, `${id} is registered. Next: ./hub partner rotate ${id} <public key file> --approved-by <a> <b>`)
+        report(
+          act,
+          options,
+          `${id} is registered. Next: ./hub partner rotate ${id} <public key file> --approved-by <a> <b>`,
+        )
       }),
     )
 }
 
 function rotateCommand(adapters: Adapters): Command {
   return withData(new Command('rotate'))
-    .description("register a partner's next public key; earlier keys stay valid until they end or are revoked")
+    .description(
+      "register a partner's next public key; earlier keys stay valid until they end or are revoked",
+    )
     .argument('<id>', 'the partner')
     .argument('<file>', 'the public key, as made by ./hub keygen')
     .requiredOption('--approved-by <who...>', 'two people')
     .option('--from <instant>', 'valid from, RFC 3339 (default: now)')
     .option('--until <instant>', 'valid until, RFC 3339 (default: a year from now)')
     .option('--json', 'answer as JSON')
-    .action((id: string, file: string, options: Common & { approvedBy: string[]; from?: string; until?: string }) =>
-      withLog(adapters, options.data, async (log) => {
-        if (!(await readRegister(log)).partners.has(id)) {
-          throw new CommandError('No such partner.', `Register it first: ./hub partner add ${id} --by <who>`)
-        }
-        if (new Set(options.approvedBy).size < 2) {
-          throw new CommandError('A key needs two approvers.', 'Name both: --approved-by operator dpo')
-        }
-        const jwk: JWK & Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
-        if ('d' in jwk) {
-          throw new CommandError('That is a private key.', 'Send only the .pub.json file, and make a new key: this one has been shown.')
-        }
-        const kid = await thumbprint(jwk)
-        const now = new Date()
-        const nextYear = new Date(now)
-        nextYear.setUTCFullYear(now.getUTCFullYear() + 1)
-        const act = registerKey(
-          id,
-          {
-            kid,
-            jwk: { ...jwk, kid },
-            notBefore: options.from ?? now.toISOString(),
-            notAfter: options.until ?? nextYear.toISOString(),
-            approvedBy: options.approvedBy,
-          },
-          recording(),
-        )
-        await log.append(act.stream, [act.event], 'any')
-        report(act, options, `Key ${kid} is registered for ${id}.`)
-      }),
+    .action(
+      (id: string, file: string, options: Common & { approvedBy: string[]; from?: string; until?: string }) =>
+        withLog(adapters, options.data, async (log) => {
+          if (!(await readRegister(log)).partners.has(id)) {
+            throw new CommandError(
+              'No such partner.',
+              `Register it first: ./hub partner add ${id} --by <who>`,
+            )
+          }
+          if (new Set(options.approvedBy).size < 2) {
+            throw new CommandError('A key needs two approvers.', 'Name both: --approved-by operator dpo')
+          }
+          const jwk: JWK & Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
+          if ('d' in jwk) {
+            throw new CommandError(
+              'That is a private key.',
+              'Send only the .pub.json file, and make a new key: this one has been shown.',
+            )
+          }
+          const kid = await thumbprint(jwk)
+          const now = new Date()
+          const nextYear = new Date(now)
+          nextYear.setUTCFullYear(now.getUTCFullYear() + 1)
+          const act = registerKey(
+            id,
+            {
+              kid,
+              jwk: { ...jwk, kid },
+              notBefore: options.from ?? now.toISOString(),
+              notAfter: options.until ?? nextYear.toISOString(),
+              approvedBy: options.approvedBy,
+            },
+            recording(),
+          )
+          await log.append(act.stream, [act.event], 'any')
+          report(act, options, `Key ${kid} is registered for ${id}.`)
+        }),
     )
 }
 
@@ -95,16 +119,25 @@ function revokeCommand(adapters: Adapters): Command {
     .requiredOption('--reason <code>', 'superseded, lost or compromised')
     .option('--compromised-since <instant>', 'RFC 3339')
     .option('--json', 'answer as JSON')
-    .action((id: string, kid: string, options: Common & { by: string; reason: string; compromisedSince?: string }) =>
-      withLog(adapters, options.data, async (log) => {
-        if ((await readRegister(log)).keys.get(kid)?.partner !== id) {
-          throw new CommandError('That partner has no such key.', 'See its keys: ./hub agreement status')
-        }
-        const { by, reason, compromisedSince } = options
-        const act = revokeKey(id, { kid, by, reason, ...(compromisedSince ? { compromisedSince } : {}) }, recording())
-        await log.append(act.stream, [act.event], 'any')
-        report(act, options, `Key ${kid} is revoked.`)
-      }),
+    .action(
+      (
+        id: string,
+        kid: string,
+        options: Common & { by: string; reason: string; compromisedSince?: string },
+      ) =>
+        withLog(adapters, options.data, async (log) => {
+          if ((await readRegister(log)).keys.get(kid)?.partner !== id) {
+            throw new CommandError('That partner has no such key.', 'See its keys: ./hub agreement status')
+          }
+          const { by, reason, compromisedSince } = options
+          const act = revokeKey(
+            id,
+            { kid, by, reason, ...(compromisedSince ? { compromisedSince } : {}) },
+            recording(),
+          )
+          await log.append(act.stream, [act.event], 'any')
+          report(act, options, `Key ${kid} is revoked.`)
+        }),
     )
 }
 

@@ -67,7 +67,9 @@ export function publishCommand(): Command {
           json: { sent: lines.length, kept, answers },
           text: [
             `${kept} of ${lines.length} taken by the hub`,
-            ...answers.filter(({ status }) => status >= 300).map((answer) => `line ${answer.line}: ${JSON.stringify(answer.outcome)}`),
+            ...answers
+              .filter(({ status }) => status >= 300)
+              .map((answer) => `line ${answer.line}: ${JSON.stringify(answer.outcome)}`),
           ].join('\n'),
           next: 'Mend the lines named above and send them again; those already taken are recognised and have no second effect.',
         },
@@ -84,7 +86,9 @@ async function hubFacts(to: string): Promise<HubFacts> {
     const facts: HubFacts = JSON.parse(await response.text())
     return facts
   } catch (cause) {
-    throw new CommandError(`No hub answers at ${address.origin}.`, 'Check --to, or start one: ./hub start', { cause })
+    throw new CommandError(`No hub answers at ${address.origin}.`, 'Check --to, or start one: ./hub start', {
+      cause,
+    })
   }
 }
 

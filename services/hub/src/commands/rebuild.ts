@@ -17,7 +17,8 @@ export function rebuildCommand(adapters: Adapters): Command {
     .addHelpText('after', '\nExample:\n  ./hub rebuild')
     .action(async (options: Options) => {
       const folder = existingFolder(options.data)
-      for (const name of readdirSync(folder.readModels)) rmSync(join(folder.readModels, name), { recursive: true })
+      for (const name of readdirSync(folder.readModels))
+        rmSync(join(folder.readModels, name), { recursive: true })
       const hub = await openHub({
         folder,
         secrets: await hubSecrets(folder),
@@ -29,7 +30,11 @@ export function rebuildCommand(adapters: Adapters): Command {
         await hub.caughtUp()
         const head = await hub.log.head()
         finish(
-          { ok: true, json: { rebuiltTo: head ?? null }, text: `Made again from the log, up to position ${head ?? 'none'}.` },
+          {
+            ok: true,
+            json: { rebuiltTo: head ?? null },
+            text: `Made again from the log, up to position ${head ?? 'none'}.`,
+          },
           options.json ?? false,
         )
       } finally {

@@ -21,12 +21,18 @@ export function receiptsCommand(adapters: Adapters): Command {
       try {
         const known = receipts(log)
         await known.start(stop.signal)
-        const partners = options.partner ? [options.partner] : [...(await readRegister(log)).partners.keys(), 'unidentified']
+        const partners = options.partner
+          ? [options.partner]
+          : [...(await readRegister(log)).partners.keys(), 'unidentified']
         const found = partners
           .flatMap((partner) => known.ofPartner(partner, { limit: Number.MAX_SAFE_INTEGER }))
           .filter(({ status }) => !options.problems || status !== 'accepted')
         finish(
-          { ok: true, json: { counts: known.counts(), receipts: found }, text: [...found.map(line), total(found)].join('\n') },
+          {
+            ok: true,
+            json: { counts: known.counts(), receipts: found },
+            text: [...found.map(line), total(found)].join('\n'),
+          },
           options.json ?? false,
         )
       } finally {

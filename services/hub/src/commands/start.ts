@@ -2,13 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { serviceLog } from '@hub/http-service'
 import { Command } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
-import { isDemonstration, loadRegion } from '../demo/load-region.ts'
+import { loadRegion } from '../demo/load-region.ts'
 import { type Adapters, openHub } from '../hub.ts'
 import { serve } from '../serve.ts'
+import { type WhoseData, whoseData } from '../whose-data.ts'
 import { wholeNumber, withData } from './data-option.ts'
 import { CommandError } from './outcome.ts'
 
-type Options = Readonly<{ data: string; port: number; host: string; demo?: boolean; seed: string; scale: number }>
+type Options = Readonly<{
+  data: string
+  port: number
+  host: string
+  demo?: boolean
+  seed: string
+  scale: number
+}>
 
 /** Runs the hub: every service in one process on the embedded adapters. */
 export function startCommand(adapters: Adapters): Command {
@@ -23,10 +31,11 @@ export function startCommand(adapters: Adapters): Command {
     .action(async (options: Options) => {
       const folder = dataFolder(options.data)
       const secrets = await hubSecrets(folder)
-      if (options.demo) await loadRegion({ folder, secrets, adapters, seed: options.seed, scale: options.scale })
+      if (options.demo)
+        await loadRegion({ folder, secrets, adapters, seed: options.seed, scale: options.scale })
       const clock = () => new Date().toISOString()
       const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
-      const synthetic = isDemonstration(folder)
+      const whose = whoseData(folder)
       const listening = await serve({
         hub,
         secrets,
@@ -36,13 +45,16 @@ export function startCommand(adapters: Adapters): Command {
         host: options.host,
         clock,
         ids: randomUUID,
-        syntheticPeople: synthetic,
+        whoseData: whose,
       }).catch(async (cause: unknown) => {
         await hub.close()
         if (!isPortRefusal(cause)) throw cause
-        throw new CommandError(`Port ${options.port} cannot be used.`, 'Choose another: --port 8081', { cause })
+        throw new CommandError(`Port ${options.port} cannot be used.`, 'Choose another: --port 8081', {
+          cause,
+        })
       })
-      process.stderr.write(readyText(listening.port, options.data, synthetic))
+      process.stderr.write(readyText(listening.port, options.data, whose))
+      hub.timelines.warm().catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
       const stop = async (): Promise<void> => {
         await listening.close()
         await hub.close()
@@ -54,11 +66,17 @@ export function startCommand(adapters: Adapters): Command {
 const isPortRefusal = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
-function readyText(port: number, data: string, synthetic: boolean): string {
+const about: Readonly<Record<WhoseData, string>> = {
+  synthetic: 'The people in it are synthetic. Sign in as any role; start with the core reviewer.',
+  published: 'It holds a published data set. Sign in as any role; start with the core reviewer.',
+  real: 'It has no pages yet: they need a sign-in provider. Partners and tokens reach the APIs.',
+}
+
+function readyText(port: number, data: string, whose: WhoseData): string {
   return [
     '',
     `Harms Hub is ready: http://localhost:${port}`,
-    ...(synthetic ? ['  The people in it are synthetic. Sign in as any role; start with the core reviewer.'] : []),
+    `  ${about[whose]}`,
     `  Data: ${data}`,
     '  Audit it:  ./hub audit replay',
     '  Stop it:   Ctrl+C',

@@ -5,10 +5,18 @@ import type { Arrival } from '@hub/intake'
 import { notificationType } from '@hub/intake'
 import type { SigningKey } from '@hub/notification'
 import { type PlannedNotification, publisher, type Region, syntheticRegion } from '@hub/synthetic-region'
-import { type DataFolder, type HubSecrets, firstHubKey, type PartnerSecrets, partnerSecrets } from '../data-folder.ts'
+import {
+  type DataFolder,
+  type HubSecrets,
+  firstHubKey,
+  type PartnerSecrets,
+  partnerSecrets,
+} from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
+import { CommandError } from '../commands/outcome.ts'
 import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
 import { progress } from '../progress.ts'
+import { markData, whoseData } from '../whose-data.ts'
 
 export type RegionToLoad = Readonly<{
   folder: DataFolder
@@ -21,18 +29,29 @@ export type RegionToLoad = Readonly<{
 
 const window = { from: '2024-07-01', until: '2026-06-30' }
 const established = '2024-06-24T09:00:00.000Z'
-const loadedMark = (folder: DataFolder): string => join(folder.root, 'demonstration.json')
-
-/** Whether the people in this folder are synthetic. */
-export const isDemonstration = (folder: DataFolder): boolean => existsSync(loadedMark(folder))
+const begunMark = (folder: DataFolder): string => join(folder.root, 'demonstration-begun.json')
 
 /**
  * Publishes a synthetic region through the real wire format and the real intake, day by day, each day at its own time,
  * so that the log is the history it would have been. A load that was broken off is taken up again: what is there already
  * is a duplicate.
  */
-export async function loadRegion({ folder, secrets, adapters, seed, scale, quiet = false }: RegionToLoad): Promise<void> {
-  if (isDemonstration(folder)) return
+export async function loadRegion({
+  folder,
+  secrets,
+  adapters,
+  seed,
+  scale,
+  quiet = false,
+}: RegionToLoad): Promise<void> {
+  if (whoseData(folder) === 'synthetic') return
+  if (existsSync(folder.log) && !existsSync(begunMark(folder))) {
+    throw new CommandError(
+      'This data folder holds a log that is no demonstration.',
+      'Give the demonstration a folder of its own: --data <dir>, or start without --demo.',
+    )
+  }
+  writeFileSync(begunMark(folder), JSON.stringify({ seed, scale }))
   const region = syntheticRegion({ seed, scale, ...window })
   let now = established
   const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
@@ -41,14 +60,20 @@ export async function loadRegion({ folder, secrets, adapters, seed, scale, quiet
     const partners = await demonstrationPartners(folder)
     await establish(hub.log, {
       agreement: agreementOfTheTree('cw-harms'),
-      keys: new Map([...partners].map(([id, { signing }]) => [id, { ...signing.publicJwk, kid: signing.kid }])),
+      keys: new Map(
+        [...partners].map(([id, { signing }]) => [id, { ...signing.publicJwk, kid: signing.kid }]),
+      ),
       approvedBy: ['caldicott-guardian', 'data-protection-officer'],
       now: established,
       keysValidUntil: '2028-06-30T23:59:59.999Z',
     })
     await hub.caughtUp()
     let done = 0
-    const publish = publisher({ signingKeys: signingKeys(partners), hubKey: firstHubKey(secrets), aud: hubAudience })
+    const publish = publisher({
+      signingKeys: signingKeys(partners),
+      hubKey: firstHubKey(secrets),
+      aud: hubAudience,
+    })
     for (const day of days(region)) {
       const last = day.at(-1)
       if (!last) continue
@@ -58,7 +83,7 @@ export async function loadRegion({ folder, secrets, adapters, seed, scale, quiet
       done += day.length
       shown.update(done, region.schedule.length)
     }
-    writeFileSync(loadedMark(folder), JSON.stringify({ seed, scale, ...window }))
+    markData(folder, 'synthetic')
   } finally {
     shown.end()
     await hub.close()
@@ -68,7 +93,9 @@ export async function loadRegion({ folder, secrets, adapters, seed, scale, quiet
 const partnerIds = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const
 
 async function demonstrationPartners(folder: DataFolder): Promise<ReadonlyMap<string, PartnerSecrets>> {
-  return new Map(await Promise.all(partnerIds.map(async (id) => [id, await partnerSecrets(folder, id)] as const)))
+  return new Map(
+    await Promise.all(partnerIds.map(async (id) => [id, await partnerSecrets(folder, id)] as const)),
+  )
 }
 
 const signingKeys = (partners: ReadonlyMap<string, PartnerSecrets>): Readonly<Record<string, SigningKey>> =>
