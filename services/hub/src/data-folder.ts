@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
+import { CommandError } from './command-error.ts'
 import { generateHubKey, generateSigningKey, type HubKey, type SigningKey } from '@hub/notification'
 
 /** Where everything of one hub lives. Each part has one owner; `read-models` may be deleted at any time. */
@@ -38,9 +39,28 @@ export function dataFolder(root: string): DataFolder {
   }
 }
 
-/** Reads the hub's secrets; makes those that do not exist. A key once made is never replaced here. */
+const names = [
+  'hub-encryption.json',
+  'kek-identity',
+  'kek-facts',
+  'pseudonym-root',
+  'token-signing.json',
+  'log-signing.pem',
+]
+
+/**
+ * Reads the hub's secrets; makes them for a folder that has no log yet. Where there is a log, a missing one is an error: a
+ * new one in its place would silently change every pseudonym, or lock what was sealed.
+ */
 export async function hubSecrets(folder: DataFolder): Promise<HubSecrets> {
   const keys = join(folder.root, 'keys')
+  const missing = existsSync(folder.log) ? names.filter((name) => !existsSync(join(keys, name))) : []
+  if (missing.length > 0) {
+    throw new CommandError(
+      `The data folder has a log but not its ${missing.map((name) => `keys/${name}`).join(', ')}.`,
+      'Restore the keys folder from where you keep it: new keys would not open what is there.',
+    )
+  }
   return {
     hubKeys: [await json(join(keys, 'hub-encryption.json'), generateHubKey)],
     keks: {

@@ -8,6 +8,7 @@ import { type LinkageService, linkageService } from '@hub/linkage-service'
 import { type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
+import { lockFolder } from './folder-lock.ts'
 import { tokenExpectations } from './tokens.ts'
 
 /** What only `main.ts` may name. */
@@ -49,6 +50,7 @@ export type HubParts = Readonly<{
 
 /** Opens the data folder and starts every service; resolves when all have caught up with the log. */
 export async function openHub({ folder, secrets, adapters, clock, ids }: HubParts): Promise<Hub> {
+  const lock = lockFolder(folder)
   const stop = new AbortController()
   const log = adapters.openLog(folder.log)
   const { identity, facts } = secrets.keks
@@ -100,6 +102,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
       store.close()
       await Promise.all([intakeVault, linkageVault, timelinesVault].map((vault) => vault.close()))
       await log.close()
+      lock[Symbol.dispose]()
     },
   }
 }

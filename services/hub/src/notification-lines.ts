@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '@hub/event-log'
 import { parseStrict } from '@hub/notification'
-import { CommandError } from './commands/outcome.ts'
+import { CommandError } from './command-error.ts'
 
 /** What a partner's own system gives to `publish` and `check`, one a line. */
 export type NotificationLine = Readonly<{

@@ -49,7 +49,9 @@ export async function serve(serving: Serving): Promise<Listening> {
         }),
       },
       { at: '/', router: hub.timelines.router },
-      ...(serving.whoseData === 'real' ? [] : [{ at: '/', router: pages(serving, () => own) }]),
+      ...(serving.whoseData !== 'synthetic' && serving.whoseData !== 'published'
+        ? []
+        : [{ at: '/', router: pages(serving, () => own) }]),
     ],
   })
   const listening = await listen(app, port, { host })
@@ -58,7 +60,7 @@ export async function serve(serving: Serving): Promise<Listening> {
     .catch((error: unknown) =>
       log.error({ err: error }, 'dropped files are no longer taken; start the hub again'),
     )
-  own = `http://127.0.0.1:${listening.port}`
+  own = `http://${reachable(host)}:${listening.port}`
   return listening
 }
 
@@ -82,6 +84,12 @@ function pages({ secrets, clock, log, whoseData }: Serving, own: () => string): 
     syntheticPeople: whoseData === 'synthetic',
     https: false,
   })
+}
+
+/** The address at which this process reaches itself. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** What a partner's client needs to know to send: whom to address and the key to encrypt to. */

@@ -6,7 +6,7 @@ import { openNotification } from './checks/open-notification.ts'
 import { attributeOf, readMessage } from './checks/read-message.ts'
 import { readNotification, type Notification } from './checks/read-notification.ts'
 import { outOfScope } from './checks/scope.ts'
-import { claimedSender, verifySender } from './checks/verify-sender.ts'
+import { verifySender } from './checks/verify-sender.ts'
 import { factsPart } from './facts-part.ts'
 import type { KnownNotification, KnownNotifications } from './known-notifications.ts'
 import { occurredAt } from './plaintext.ts'
@@ -52,30 +52,32 @@ export type ExamineParts = Readonly<{
 }>
 
 /**
- * Every check, in the order of design.md, before anything is stored: size, signature by a key valid now, freshness and
+ * Every check, in this order, before anything is stored: size, signature by a key valid now, freshness and
  * replay, envelope, agreement, decryption, contract with all its errors, minimisation, scope. A reason to hold does not
  * end the examination: what may not be kept at all is refused even so.
  */
 export async function examine(arrival: Arrival, at: string, parts: ExamineParts): Promise<Examination> {
   const { register, known } = parts
   const message = readMessage(arrival)
-  const claimed = claimedSender(message.kind === 'read' ? message.manifest : arrival.manifest, register, at)
-  let sighting = seen(
-    { digest: digest(arrival.body), receivedAt: at, ...(claimed === undefined ? {} : { partner: claimed }) },
-    message.value,
-  )
+  const jws = message.kind === 'read' ? message.manifest : arrival.manifest
+  const verified =
+    jws === undefined
+      ? undefined
+      : await verifySender({ manifest: jws, register, at, audience: parts.audience })
+  // A key id can be written by anybody: only a signature makes it that partner's, and puts it among its receipts.
+  const sender = verified?.kind === 'verified' ? { partner: verified.sender.partner.id } : {}
+  let sighting = seen({ digest: digest(arrival.body), receivedAt: at, ...sender }, message.value)
   const refused = (reasons: readonly Reason[]): Examination => ({ kind: 'refused', sighting, reasons })
   if (message.kind === 'refused') return refused(message.reasons)
-
-  const jws = message.manifest
-  const verified = await verifySender({ manifest: jws, register, at, audience: parts.audience })
+  if (jws === undefined || verified === undefined) return refused([reason('MANIFEST_MISSING')])
   if (verified.kind === 'refused') return refused(verified.reasons)
   const { manifest, held } = verified.sender
   const partner = verified.sender.partner.id
 
   const eventId = eventIdOf(manifest.ce.source, manifest.ce.id)
   const replay = replayOf(known.find(eventId), partner, manifest)
-  if (replay.kind === 'duplicate') return { kind: 'duplicate', eventId, first: replay.first }
+  if (replay.kind === 'duplicate' && isSignedFor(message.value, manifest))
+    return { kind: 'duplicate', eventId, first: replay.first }
   const holding = [...held, ...replay.reasons]
 
   const read = readNotification({ value: message.value, manifest, partner, register, at })
@@ -113,18 +115,25 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
 }
 
 export type Replay =
-  | Readonly<{ kind: 'duplicate'; first: KnownNotification }>
+  | Readonly<{ kind: 'duplicate'; first: KnownNotification; reasons: readonly Reason[] }>
   | Readonly<{ kind: 'new' | 'reused'; reasons: readonly Reason[] }>
 
 /**
- * The same id again: with the same content it is a duplicate, with other content somebody must look at it. An id of
+ * The same id again: with the same content and the same names it is a duplicate; otherwise somebody must look at it. An id of
  * another partner's is no matter of replay: the agreement does not let this one use that source.
  */
 export function replayOf(first: KnownNotification | undefined, partner: string, manifest: Manifest): Replay {
   if (first === undefined || first.partner !== partner) return { kind: 'new', reasons: [] }
-  if (first.digest === manifest.dig) return { kind: 'duplicate', first }
+  const { type, subject, time } = first.names
+  const { ce } = manifest
+  if (first.digest === manifest.dig && type === ce.type && subject === ce.subject && time === ce.time)
+    return { kind: 'duplicate', first, reasons: [] }
   return { kind: 'reused', reasons: [reason('ID_REUSED_WITH_OTHER_CONTENT')] }
 }
+
+/** Whether the envelope says what was signed: a duplicate is answered before the envelope is read in full. */
+const isSignedFor = (value: unknown, { ce }: Manifest): boolean =>
+  Object.entries(ce).every(([name, signed]) => attributeOf(value, name) === signed)
 
 function seen(sighting: Sighting, value: unknown): Sighting {
   const id = attributeOf(value, 'id')

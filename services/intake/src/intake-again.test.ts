@@ -25,6 +25,28 @@ describe('a notification sent again', () => {
     expect((await hub.events()).filter(({ type }) => type === 'notification-accepted')).toHaveLength(1)
   })
 
+  it('with the same content under another subject is held for somebody to look at, not dropped as a duplicate', async () => {
+    await using hub = await testHub()
+    const id = '5d5f10c2-9a3e-4b67-8f21-0000000000aa'
+    await hub.intake.receive(withHeader(await sent(hub, { id, subject: subjectOf('first') })))
+    const again = await hub.intake.receive(withHeader(await sent(hub, { id, subject: subjectOf('second') })))
+    expect(again).toMatchObject({
+      kind: 'quarantined',
+      reasons: [{ code: 'ID_REUSED_WITH_OTHER_CONTENT' }],
+    })
+  })
+
+  it('with an envelope that says other than the manifest is refused, not answered as a duplicate', async () => {
+    await using hub = await testHub()
+    const { event, manifest } = await sent(hub)
+    await hub.intake.receive(withHeader({ event, manifest }))
+    const other = { ...event, subject: subjectOf('somebody else') }
+    expect(await hub.intake.receive(withHeader({ event: other, manifest }))).toMatchObject({
+      kind: 'rejected',
+      reasons: [{ code: 'MANIFEST_MISMATCH', pointer: '/subject' }],
+    })
+  })
+
   it('months later is still a duplicate, not an old message', async () => {
     await using hub = await testHub()
     const message = await sent(hub)

@@ -1,4 +1,5 @@
 import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
+import type { EventNames } from '@hub/notification'
 
 /** An accepted notification, by the id of its event. */
 export type KnownNotification = Readonly<{
@@ -7,6 +8,8 @@ export type KnownNotification = Readonly<{
   partner: string
   /** base64url SHA-256 of the plaintext, as signed. */
   digest: string
+  /** As signed. */
+  names: Readonly<Pick<EventNames, 'type' | 'subject' | 'time'>>
 }>
 
 /**
@@ -30,12 +33,15 @@ export function knownNotifications(): KnownNotifications {
 }
 
 export function asKnown(event: RecordedEvent): KnownNotification {
-  const { partner, manifest } = event.meta
+  const { partner, manifest, ce } = event.meta
+  const named = new Map(typeof ce === 'object' && ce !== null ? Object.entries(ce) : [])
+  const name = (of: string): string => String(named.get(of) ?? '')
   return {
     stream: event.stream,
     position: event.position,
     partner: typeof partner === 'string' ? partner : '',
     digest: (typeof manifest === 'string' ? digestOf(manifest) : undefined) ?? '',
+    names: { type: name('type'), subject: name('subject'), time: name('time') },
   }
 }
 

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { adopt, diffAgreements, emptyRegister, evolveRegister, type Register } from '@hub/agreement'
+import { adopt, diffAgreements, documentHash } from '@hub/agreement'
 import { type AgreementDocument, checkAgreement } from '@hub/contracts'
-import type { EventLog } from '@hub/event-log'
 import { eventIdOf, parseStrict } from '@hub/notification'
 import { Command } from 'commander'
-import { dataFolder } from '../data-folder.ts'
+import { dataFolder, hubSecrets } from '../data-folder.ts'
+import { demandForRealPeople } from '../whose-data.ts'
 import type { Adapters } from '../hub.ts'
-import { withData } from './data-option.ts'
-import { CommandError, finish } from './outcome.ts'
+import { existingFolder, withData } from './data-option.ts'
+import { CommandError } from '../command-error.ts'
+import { readRegister, withLog } from './open-log.ts'
+import { finish } from './outcome.ts'
 
 type Common = Readonly<{ data: string; json?: boolean }>
 
@@ -36,13 +38,30 @@ function adoptCommand(adapters: Adapters): Command {
           'Name both: --approved-by caldicott-guardian dpo',
         )
       }
-      await withLog(adapters, options.data, async (log) => {
+      const folder = dataFolder(options.data)
+      demandForRealPeople(folder)
+      await hubSecrets(folder)
+      await withLog(adapters, folder, async (log) => {
+        const others = [...(await readRegister(log)).agreements.keys()].filter((id) => id !== document.id)
+        if (others.length > 0) {
+          throw new CommandError(
+            'This hub has another agreement already.',
+            'Give each agreement a hub of its own: --data <dir>. Readers under one must not see what came under another.',
+          )
+        }
         const { stream, event } = adopt(document, {
           approvedBy: options.approvedBy,
           now: new Date().toISOString(),
           id: eventIdOf(`agreement-${document.id}`, `adopted-${document.version}`),
         })
         const outcome = await log.append(stream, [event], 'any')
+        const kept = outcome.kind === 'conflict' ? undefined : outcome.events[0]?.data['hash']
+        if (kept !== documentHash(document)) {
+          throw new CommandError(
+            `Version ${document.version} is adopted already, with another text.`,
+            'Raise the version: an adopted text is never replaced.',
+          )
+        }
         const said = outcome.kind === 'duplicate' ? 'was adopted already' : 'is adopted'
         finish(
           {
@@ -96,8 +115,9 @@ function statusCommand(adapters: Adapters): Command {
   return withData(new Command('status'))
     .description('the agreements and partners in the log')
     .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  ./hub agreement status --json')
     .action(async (options: Common) => {
-      await withLog(adapters, options.data, async (log) => {
+      await withLog(adapters, existingFolder(options.data), async (log) => {
         const register = await readRegister(log)
         const agreements = [...register.agreements.values()].map(({ id, versions, suspended, ended }) => ({
           id,
@@ -174,23 +194,3 @@ function readAgreement(file: string): AgreementDocument {
 }
 
 const isAgreement = (value: unknown): value is AgreementDocument => checkAgreement(value).length === 0
-
-/** Opens the log of a data folder for one command and closes it whatever happens. */
-export async function withLog(
-  adapters: Adapters,
-  data: string,
-  work: (log: EventLog) => Promise<void>,
-): Promise<void> {
-  const log = adapters.openLog(dataFolder(data).log)
-  try {
-    await work(log)
-  } finally {
-    await log.close()
-  }
-}
-
-export async function readRegister(log: EventLog): Promise<Register> {
-  let register = emptyRegister
-  for await (const event of log.readAll()) register = evolveRegister(register, event)
-  return register
-}

@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { checkPlaintext, contracts, findContract } from '@hub/contracts'
-import { notificationType } from '@hub/intake'
+import { intake, notificationType, receipts } from '@hub/intake'
 import { parseStrict } from '@hub/notification'
 import { Command } from 'commander'
 import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, openHub } from '../hub.ts'
+import { type Adapters, hubAudience } from '../hub.ts'
 import { isObject, readLines } from '../notification-lines.ts'
 import { existingFolder, withData } from './data-option.ts'
-import { CommandError, finish } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
+import { readRegister } from './open-log.ts'
+import { finish } from './outcome.ts'
 
 type Options = Readonly<{ data: string; json?: boolean; type?: string }>
 type Problem = Readonly<{ line?: number; code?: string; pointer: string; rule: string; remedy: string }>
@@ -25,7 +26,7 @@ export function checkCommand(adapters: Adapters): Command {
     .option('--json', 'answer as JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  ./hub check contracts/feeds/prison/naloxone-supplied/examples/valid/*.json --type uk.gov.coventry.harms.prison.naloxone-supplied.v1',
+      '\nExample:\n  ./hub check contracts/feeds/prison/naloxone-supplied/examples/valid/complete.json --type uk.gov.coventry.harms.prison.naloxone-supplied.v1',
     )
     .action(async (file: string, options: Options) => {
       const bytes = readFileSync(file)
@@ -74,20 +75,31 @@ function checkType(type: string, value: unknown): readonly Problem[] {
   return checkPlaintext(type, value)
 }
 
+/** Nothing follows the log here but what a check needs: a second linkage beside a running hub would decide twice. */
 async function checkSigned(adapters: Adapters, data: string, body: Uint8Array): Promise<readonly Problem[]> {
   const folder = existingFolder(data)
-  const hub = await openHub({
-    folder,
-    secrets: await hubSecrets(folder),
-    adapters,
-    clock: () => new Date().toISOString(),
-    ids: randomUUID,
-  })
+  const secrets = await hubSecrets(folder)
+  const log = adapters.openLog(folder.log)
+  const vault = adapters.openVault(folder.vault, secrets.keks)
+  const stop = new AbortController()
   try {
-    const forecast = await hub.intake.check({ body, contentType: notificationType })
+    const register = await readRegister(log)
+    const known = receipts(log)
+    await known.start(stop.signal)
+    const forecast = await intake({
+      log,
+      vault,
+      register: () => register,
+      hubKeys: () => secrets.hubKeys,
+      clock: () => new Date().toISOString(),
+      audience: hubAudience,
+      known: known.known,
+    }).check({ body, contentType: notificationType })
     return forecast.kind === 'rejected' || forecast.kind === 'quarantined' ? forecast.reasons : []
   } finally {
-    await hub.close()
+    stop.abort()
+    await vault.close()
+    await log.close()
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type DataFolder, dataFolder } from '../data-folder.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
 
 /** Every command that reads or writes a hub takes the same option. */
 export const withData = (command: Command, fallback = './data'): Command =>
@@ -16,6 +16,14 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     }
     return value
   }
+}
+
+/** RFC 3339, as UTC with milliseconds: anything else in the log could never be taken back. */
+export function instant(text: string): string {
+  const time = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('Give an RFC 3339 instant, such as 2026-12-01T09:00:00Z.')
+  return new Date(time).toISOString()
 }
 
 /** The data folder of a hub that has been started before; nothing is made. */

@@ -11,7 +11,8 @@ import { type ConvertedNotification, type ImportTally, importRows } from '../imp
 import { importSources, type ImportSource } from '../import/sources.ts'
 import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
-import { CommandError, finish } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
+import { finish } from './outcome.ts'
 
 type Options = Readonly<{ data?: string; json?: boolean }>
 type SourceName = Extract<keyof typeof importSources, string>
@@ -35,7 +36,16 @@ export function importCommand(adapters: Adapters): Command {
         data: options.data ?? `./data/${name}`,
         quiet: options.json,
       })
-      finish({ ok: true, json: answer, text: summary(source, answer) }, options.json ?? false)
+      const { rows, accepted, duplicate } = answer
+      finish(
+        {
+          ok: rows > 0 && accepted + duplicate > 0,
+          json: answer,
+          text: summary(source, answer),
+          next: 'Not one row was taken: look at the reasons above.',
+        },
+        options.json ?? false,
+      )
     })
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { generateSigningKey } from '@hub/notification'
 import { Command, Option } from 'commander'
-import { CommandError, finish } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
+import { finish } from './outcome.ts'
 
 /** Makes a partner's signing key. Runs at the partner's: the private half never leaves it. */
 export function keygenCommand(): Command {
@@ -36,7 +37,7 @@ export function keygenCommand(): Command {
             `Key ${key.kid}`,
             `private: ${options.out} (readable by you alone; keep it where your system signs)`,
             `public:  ${publicFile}`,
-            'Next: send the public file to the hub’s operator, who registers it with: ./hub partner rotate <partner> <file>',
+            'Next: send the public file to the hub’s operator, who registers it with: ./hub partner rotate <partner> <file> --approved-by <a> <b>',
           ].join('\n'),
         },
         options.json ?? false,

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { registerKey, registerPartner, revokeKey, type ToAppend } from '@hub/agreement'
 import { thumbprint } from '@hub/notification'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { JWK } from 'jose'
+import type { DataFolder } from '../data-folder.ts'
 import type { Adapters } from '../hub.ts'
-import { readRegister, withLog } from './agreement.ts'
-import { withData } from './data-option.ts'
-import { CommandError, finish } from './outcome.ts'
+import { readJsonFile } from '../read-json-file.ts'
+import { demandForRealPeople } from '../whose-data.ts'
+import { existingFolder, instant, withData } from './data-option.ts'
+import { readRegister, withLog } from './open-log.ts'
+import { CommandError } from '../command-error.ts'
+import { finish } from './outcome.ts'
 
 type Common = Readonly<{ data: string; json?: boolean }>
 
@@ -30,8 +33,9 @@ function addCommand(adapters: Adapters): Command {
     .argument('<id>', 'the party id in the agreement')
     .requiredOption('--by <who>', 'who registers it')
     .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  ./hub partner add wmas --by operator')
     .action((id: string, options: Common & { by: string }) =>
-      withLog(adapters, options.data, async (log) => {
+      withLog(adapters, realFolder(options.data), async (log) => {
         const register = await readRegister(log)
         const documents = [...register.agreements.values()].flatMap(({ versions }) =>
           versions.map(({ document }) => document),
@@ -45,6 +49,8 @@ function addCommand(adapters: Adapters): Command {
           )
         }
         const feeds = [...new Set(document.flows.filter((flow) => flow.party === id).map(({ feed }) => feed))]
+        if (register.partners.has(id))
+          throw new CommandError(`${id} is registered already.`, 'Next: ./hub partner rotate')
         const act = registerPartner(
           { id, name: party.name, sources: party.sources, feeds, registeredBy: options.by },
           recording(),
@@ -67,12 +73,16 @@ function rotateCommand(adapters: Adapters): Command {
     .argument('<id>', 'the partner')
     .argument('<file>', 'the public key, as made by ./hub keygen')
     .requiredOption('--approved-by <who...>', 'two people')
-    .option('--from <instant>', 'valid from, RFC 3339 (default: now)')
-    .option('--until <instant>', 'valid until, RFC 3339 (default: a year from now)')
+    .option('--from <instant>', 'valid from, RFC 3339 (default: now)', instant)
+    .option('--until <instant>', 'valid until, RFC 3339 (default: a year from now)', instant)
     .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  ./hub partner rotate wmas wmas.jwk.json.pub.json --approved-by operator dpo',
+    )
     .action(
       (id: string, file: string, options: Common & { approvedBy: string[]; from?: string; until?: string }) =>
-        withLog(adapters, options.data, async (log) => {
+        withLog(adapters, realFolder(options.data), async (log) => {
           if (!(await readRegister(log)).partners.has(id)) {
             throw new CommandError(
               'No such partner.',
@@ -82,14 +92,20 @@ function rotateCommand(adapters: Adapters): Command {
           if (new Set(options.approvedBy).size < 2) {
             throw new CommandError('A key needs two approvers.', 'Name both: --approved-by operator dpo')
           }
-          const jwk: JWK & Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
-          if ('d' in jwk) {
+          const jwk: JWK & Record<string, unknown> = readJsonFile(file)
+          if ('d' in jwk || 'privateJwk' in jwk) {
             throw new CommandError(
               'That is a private key.',
               'Send only the .pub.json file, and make a new key: this one has been shown.',
             )
           }
-          const kid = await thumbprint(jwk)
+          const kid = await thumbprint(jwk).catch((cause: unknown) => {
+            throw new CommandError(
+              'That is no public key.',
+              'Send the .pub.json file that ./hub keygen made.',
+              { cause },
+            )
+          })
           const now = new Date()
           const nextYear = new Date(now)
           nextYear.setUTCFullYear(now.getUTCFullYear() + 1)
@@ -116,16 +132,21 @@ function revokeCommand(adapters: Adapters): Command {
     .argument('<id>', 'the partner')
     .argument('<kid>', 'the key, as ./hub agreement status shows it')
     .requiredOption('--by <who>', 'who revokes it')
-    .requiredOption('--reason <code>', 'superseded, lost or compromised')
-    .option('--compromised-since <instant>', 'RFC 3339')
+    .addOption(
+      new Option('--reason <code>', 'why')
+        .choices(['superseded', 'lost', 'compromised'])
+        .makeOptionMandatory(),
+    )
+    .option('--compromised-since <instant>', 'RFC 3339', instant)
     .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  ./hub partner revoke wmas <kid> --by operator --reason lost')
     .action(
       (
         id: string,
         kid: string,
         options: Common & { by: string; reason: string; compromisedSince?: string },
       ) =>
-        withLog(adapters, options.data, async (log) => {
+        withLog(adapters, realFolder(options.data), async (log) => {
           if ((await readRegister(log)).keys.get(kid)?.partner !== id) {
             throw new CommandError('That partner has no such key.', 'See its keys: ./hub agreement status')
           }
@@ -139,6 +160,12 @@ function revokeCommand(adapters: Adapters): Command {
           report(act, options, `Key ${kid} is revoked.`)
         }),
     )
+}
+
+function realFolder(data: string): DataFolder {
+  const folder = existingFolder(data)
+  demandForRealPeople(folder)
+  return folder
 }
 
 const recording = () => ({ now: new Date().toISOString(), id: randomUUID() })

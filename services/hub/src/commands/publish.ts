@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { randomUUID } from 'node:crypto'
 import { findContract } from '@hub/contracts'
-import { notify, type SigningKey } from '@hub/notification'
+import { digest, eventIdOf, notify, type SigningKey } from '@hub/notification'
 import { Command } from 'commander'
 import type { JWK } from 'jose'
-import { readLines } from '../notification-lines.ts'
+import { isObject, type NotificationLine, readLines } from '../notification-lines.ts'
+import { readJsonFile } from '../read-json-file.ts'
 import { progress } from '../progress.ts'
-import { CommandError, finish } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
+import { finish } from './outcome.ts'
 
 type Options = Readonly<{ key: string; source: string; to: string; json?: boolean }>
 type HubFacts = Readonly<{ audience: string; keys: readonly JWK[] }>
@@ -26,7 +27,7 @@ export function publishCommand(): Command {
       '\nExample:\n  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --to http://localhost:8080\n\nTo see what would happen without sending: ./hub check <file> --type <type>',
     )
     .action(async (file: string, options: Options) => {
-      const key: SigningKey = JSON.parse(readFileSync(options.key, 'utf8'))
+      const key: SigningKey = readJsonFile(options.key)
       const hub = await hubFacts(options.to)
       const encryptTo = hub.keys.find((candidate) => candidate.use === 'enc')
       if (!encryptTo) throw new CommandError('The hub names no encryption key.', 'Ask its operator.')
@@ -35,10 +36,11 @@ export function publishCommand(): Command {
       const answers: Answer[] = []
       for (const { line, notification } of lines) {
         const contract = findContract(notification.type)
+        const plaintext = new TextEncoder().encode(JSON.stringify(notification.plaintext))
         const { event, manifest } = await notify({
-          plaintext: new TextEncoder().encode(JSON.stringify(notification.plaintext)),
+          plaintext,
           ce: {
-            id: notification.id ?? randomUUID(),
+            id: notification.id ?? idOf(notification, plaintext),
             source: options.source,
             type: notification.type,
             subject: notification.subject,
@@ -56,11 +58,11 @@ export function publishCommand(): Command {
           headers: { 'content-type': 'application/cloudevents+json', 'hub-manifest': manifest },
           body: JSON.stringify(event),
         })
-        answers.push({ line, status: response.status, outcome: await response.json() })
+        answers.push({ line, status: response.status, outcome: await answerOf(response) })
         shown.update(answers.length, lines.length)
       }
       shown.end()
-      const kept = answers.filter(({ status }) => status === 200 || status === 202).length
+      const kept = answers.filter(isKept).length
       finish(
         {
           ok: kept === lines.length,
@@ -68,7 +70,7 @@ export function publishCommand(): Command {
           text: [
             `${kept} of ${lines.length} taken by the hub`,
             ...answers
-              .filter(({ status }) => status >= 300)
+              .filter((answer) => !isKept(answer))
               .map((answer) => `line ${answer.line}: ${JSON.stringify(answer.outcome)}`),
           ].join('\n'),
           next: 'Mend the lines named above and send them again; those already taken are recognised and have no second effect.',
@@ -77,6 +79,13 @@ export function publishCommand(): Command {
       )
     })
 }
+
+/** The same words about the same record are the same notification, however often the file is sent. */
+const idOf = ({ type, subject }: NotificationLine, plaintext: Uint8Array): string =>
+  eventIdOf(type, `${subject}\n${digest(plaintext)}`)
+
+const isKept = ({ outcome }: Answer): boolean =>
+  isObject(outcome) && (outcome['outcome'] === 'accepted' || outcome['outcome'] === 'duplicate')
 
 async function hubFacts(to: string): Promise<HubFacts> {
   const address = new URL('/.well-known/harms-hub.json', to)
@@ -92,7 +101,10 @@ async function hubFacts(to: string): Promise<HubFacts> {
   }
 }
 
-/** The manifest's counter goes up per key for ever: a gap tells the hub that something is missing. */
+const answerOf = (response: Response): Promise<unknown> =>
+  response.json().catch(() => ({ title: 'The answer was not JSON: is this a hub?' }))
+
+/** The manifest's counter goes up per key for ever, so that a gap can show that something is missing. */
 function nextSequence(keyFile: string): number {
   const path = `${keyFile}.seq`
   const next = existsSync(path) ? Number(readFileSync(path, 'utf8')) + 1 : 1

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { serviceLog } from '@hub/http-service'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { loadRegion } from '../demo/load-region.ts'
 import { type Adapters, openHub } from '../hub.ts'
 import { serve } from '../serve.ts'
 import { type WhoseData, whoseData } from '../whose-data.ts'
 import { wholeNumber, withData } from './data-option.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError } from '../command-error.ts'
 
 type Options = Readonly<{
   data: string
@@ -22,11 +22,16 @@ type Options = Readonly<{
 export function startCommand(adapters: Adapters): Command {
   return withData(new Command('start'))
     .description('run the hub: intake, linkage, timelines, audit and pages in one process')
-    .option('--port <n>', 'the HTTP port', wholeNumber(0, 65535), Number(process.env['PORT'] ?? 8080))
+    .option(
+      '--port <n>',
+      'the HTTP port',
+      wholeNumber(0, 65535),
+      wholeNumber(0, 65535)(process.env['PORT'] ?? '8080'),
+    )
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--demo', 'load a synthetic region first, unless the folder holds one already')
     .option('--seed <text>', 'of the synthetic region', 'coventry-and-warwickshire')
-    .option('--scale <n>', 'of the synthetic region; 1 is the area’s own size', Number, 1)
+    .option('--scale <n>', 'of the synthetic region; 1 is the area’s own size', scale, 1)
     .addHelpText('after', '\nExample:\n  ./hub start --demo --port 8080')
     .action(async (options: Options) => {
       const folder = dataFolder(options.data)
@@ -63,13 +68,20 @@ export function startCommand(adapters: Adapters): Command {
     })
 }
 
+function scale(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value <= 10)) throw new InvalidArgumentError('Give a number above 0, at most 10.')
+  return value
+}
+
 const isPortRefusal = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
 const about: Readonly<Record<WhoseData, string>> = {
   synthetic: 'The people in it are synthetic. Sign in as any role; start with the core reviewer.',
+  'synthetic-loading': 'Its synthetic region is not whole: start it with --demo to finish loading.',
   published: 'It holds a published data set. Sign in as any role; start with the core reviewer.',
-  real: 'It has no pages yet: they need a sign-in provider. Partners and tokens reach the APIs.',
+  real: 'It has no pages: those, and reading by API, need a sign-in provider, which is not here yet. Partners can send.',
 }
 
 function readyText(port: number, data: string, whose: WhoseData): string {

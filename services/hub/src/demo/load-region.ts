@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Arrival } from '@hub/intake'
 import { notificationType } from '@hub/intake'
@@ -13,7 +13,7 @@ import {
   partnerSecrets,
 } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
-import { CommandError } from '../commands/outcome.ts'
+import { CommandError } from '../command-error.ts'
 import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
 import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
@@ -29,7 +29,7 @@ export type RegionToLoad = Readonly<{
 
 const window = { from: '2024-07-01', until: '2026-06-30' }
 const established = '2024-06-24T09:00:00.000Z'
-const begunMark = (folder: DataFolder): string => join(folder.root, 'demonstration-begun.json')
+const sizeMark = (folder: DataFolder): string => join(folder.root, 'demonstration.json')
 
 /**
  * Publishes a synthetic region through the real wire format and the real intake, day by day, each day at its own time,
@@ -45,13 +45,22 @@ export async function loadRegion({
   quiet = false,
 }: RegionToLoad): Promise<void> {
   if (whoseData(folder) === 'synthetic') return
-  if (existsSync(folder.log) && !existsSync(begunMark(folder))) {
+  const size = JSON.stringify({ seed, scale })
+  if (whoseData(folder) !== 'synthetic-loading') {
+    if (existsSync(folder.log)) {
+      throw new CommandError(
+        'This data folder holds a log that is no demonstration.',
+        'Give the demonstration a folder of its own: --data <dir>, or start without --demo.',
+      )
+    }
+    writeFileSync(sizeMark(folder), size)
+    markData(folder, 'synthetic-loading')
+  } else if (readFileSync(sizeMark(folder), 'utf8') !== size) {
     throw new CommandError(
-      'This data folder holds a log that is no demonstration.',
-      'Give the demonstration a folder of its own: --data <dir>, or start without --demo.',
+      'Another demonstration was being loaded here.',
+      'Finish it with its own --seed and --scale, or delete the folder.',
     )
   }
-  writeFileSync(begunMark(folder), JSON.stringify({ seed, scale }))
   const region = syntheticRegion({ seed, scale, ...window })
   let now = established
   const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })

@@ -17,7 +17,16 @@ describe('who signed it', () => {
     const outcome = await hub.intake.receive(message)
     expect(outcome).toMatchObject({ kind: 'rejected', reasons: [{ code: 'KEY_REVOKED' }] })
     expect(JSON.stringify(outcome)).toContain(kid)
-    expect((await hub.events()).at(-1)).toMatchObject({ stream: 'intake-wmas', meta: { partner: 'wmas' } })
+    expect((await hub.events()).at(-1)).toMatchObject({ stream: 'intake-unidentified' })
+  })
+
+  it('a forged manifest that names a partner key leaves no receipt of that partner', async () => {
+    await using hub = await testHub()
+    const message = await goodMessage(hub)
+    const [header, payload] = message.manifest.split('.')
+    const forged = { ...withHeader(message), manifest: `${header}.${payload}.${'A'.repeat(86)}` }
+    expect(await hub.intake.receive(forged)).toMatchObject({ reasons: [{ code: 'SIGNATURE' }] })
+    expect((await hub.events()).at(-1)).toMatchObject({ stream: 'intake-unidentified' })
   })
 
   it('a partner whose hardware has no Ed25519 may sign with ES256', async () => {

@@ -52,17 +52,6 @@ export async function verifySender(wanted: SenderToVerify): Promise<VerifiedSend
   return freshness(wanted, { partner: found.partner, manifest: verified.manifest, held: [] })
 }
 
-/** Whose registered key the manifest names. A claim, not a proof: good for telling that partner, and for no more. */
-export function claimedSender(
-  manifest: string | undefined,
-  register: Register,
-  at: string,
-): string | undefined {
-  const kid = manifest === undefined ? undefined : peekKid(manifest)
-  const found = kid === undefined ? undefined : keyFor(register, kid, at)
-  return found === undefined || found.kind === 'unknown' ? undefined : found.partner.id
-}
-
 function freshness({ at, audience }: SenderToVerify, sender: Verified): VerifiedSender {
   const { aud, iat } = sender.manifest
   const now = Date.parse(at) / 1000

@@ -39,7 +39,7 @@ const acceptedIn = async (hub: TestHub) =>
   (await hub.events()).filter(({ type }) => type === 'notification-accepted').length
 
 describe('a dropped file', () => {
-  it('whose messages are all accepted is moved to done, with a receipt beside it', async () => {
+  it('whose messages are all accepted is removed, and its receipt is among those done', async () => {
     await using served = await servedIntake()
     const { drop, put, receipt, names } = dropOf(served)
     put('a.ndjson', `${await good(served.hub)}\n\n${await good(served.hub)}\r\n`)
@@ -58,7 +58,7 @@ describe('a dropped file', () => {
     expect(await drop.sweep()).toMatchObject({ files: 0 })
   })
 
-  it('with a bad message is moved to problems; the receipt names the line, the reason and no value', async () => {
+  it('with a bad message is removed; the receipt among the problems names the line, the reason and no value', async () => {
     await using served = await servedIntake()
     const { drop, put, path, receipt } = dropOf(served)
     const bad = inlineText(await goodMessage(served.hub, { plaintext: child }))
@@ -70,7 +70,8 @@ describe('a dropped file', () => {
       { line: 3, outcome: 'rejected', errors: [{ code: 'UNDER_18_OUT_OF_SCOPE' }] },
     ])
     expect(canariesIn(JSON.stringify(told) + served.written())).toEqual([])
-    expect(existsSync(path('problems/a.ndjson'))).toBe(true)
+    expect(readdirSync(path('problems'))).toEqual(['a.ndjson.receipt.json'])
+    expect(existsSync(path('a.ndjson'))).toBe(false)
   })
 
   it('with a line of five megabytes lets that line pass by, records its digest, and receives the others', async () => {
@@ -141,15 +142,15 @@ describe('a file that is still being written', () => {
 })
 
 describe('a crash', () => {
-  it('before the move has no second effect: the file is read again, and everything is a duplicate', async () => {
+  it('before the file is removed has no second effect: the file is read again, and everything is a duplicate', async () => {
     await using served = await servedIntake()
     const { drop, put, path, receipt } = dropOf(served)
     const text = `${await good(served.hub)}\n${await good(served.hub)}`
     put('a.ndjson', text)
     await drop.sweep()
-    renameSync(path('done/a.ndjson'), path('a.ndjson'))
+    put('a.ndjson', text)
     await drop.sweep()
-    expect(receipt('done/a.ndjson').counts).toEqual({
+    expect(receipt('done/a-2.ndjson').counts).toEqual({
       accepted: 0,
       duplicate: 2,
       rejected: 0,
@@ -204,9 +205,7 @@ describe('a name that was dropped before', () => {
       await drop.sweep()
     }
     expect(readdirSync(path('done')).toSorted()).toEqual([
-      'daily-2.ndjson',
       'daily-2.ndjson.receipt.json',
-      'daily.ndjson',
       'daily.ndjson.receipt.json',
     ])
   })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { safeFault, type Logger } from '@hub/http-service'
@@ -40,8 +40,8 @@ const sweepsToRest = 60
 
 /**
  * A folder into which partners drop `.json` and `.ndjson` files. A file is written under a name that begins with `.` or
- * ends in `.part`, and renamed when it is whole. When all of its messages are settled it is moved to `done/`, or to
- * `problems/` if any was not accepted, with `<name>.receipt.json` beside it. After a crash a file is read again: what was
+ * ends in `.part`, and renamed when it is whole. When all of its messages are settled it is removed, and
+ * `<name>.receipt.json` written to `done/`, or to `problems/` if any was not accepted: the sender keeps what it sent. After a crash a file is read again: what was
  * kept is answered as a duplicate.
  */
 export function fileDrop(parts: FileDropParts): FileDrop {
@@ -160,7 +160,10 @@ async function waitingIn(folder: string): Promise<readonly string[]> {
 
 type Settlement = Readonly<{ receipt: FileReceipt; into: 'done' | 'problems' }>
 
-/** The receipt first, then the move: a file that was moved always has its receipt beside it. */
+/**
+ * The receipt first, then the file goes: a file that is gone always has its receipt. It is removed, not kept, because its
+ * messages open with the hub's own key: kept here, it would outlive the shredding of what was taken from it.
+ */
 async function settle(folder: string, name: string, { receipt, into }: Settlement): Promise<void> {
   const target = freePath(join(folder, into), name)
   await writeFile(`${target}.receipt.json.part`, `${JSON.stringify(receipt, null, 2)}\n`, {
@@ -168,14 +171,14 @@ async function settle(folder: string, name: string, { receipt, into }: Settlemen
     flush: true,
   })
   await rename(`${target}.receipt.json.part`, `${target}.receipt.json`)
-  await rename(join(folder, name), target)
+  await rm(join(folder, name))
 }
 
-/** A name that was dropped before is not overwritten. */
+/** The receipt of a name that was dropped before is not overwritten. */
 function freePath(folder: string, name: string): string {
   const { name: stem, ext } = parse(name)
   for (let count = 1; ; count++) {
     const path = join(folder, count === 1 ? name : `${stem}-${count}${ext}`)
-    if (!existsSync(path)) return path
+    if (!existsSync(`${path}.receipt.json`)) return path
   }
 }
