@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findContract } from '@hub/contracts'
+import { notify, type SigningKey } from '@hub/notification'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../architecture/workspace.ts'
 import { finished, hub, hubProcess, saying, temporaryFolder } from '../hub-process.ts'
@@ -13,6 +15,11 @@ const work = temporaryFolder()
 const data = join(work.path, 'data')
 const at = (name: string) => join(work.path, name)
 afterAll(() => work[Symbol.dispose]())
+
+async function done(...args: readonly string[]): Promise<void> {
+  const run = await hub(...args)
+  if (run.code !== 0) throw new Error(run.stderr)
+}
 
 describe('every command', () => {
   it.each([
@@ -51,9 +58,9 @@ describe('every command', () => {
 
 describe('a hub set up by hand', () => {
   beforeAll(async () => {
-    expect((await hub('agreement', 'adopt', agreement, ...two, '--data', data)).code).toBe(0)
-    expect((await hub('partner', 'add', 'hmpps', '--by', 'operator', '--data', data)).code).toBe(0)
-    expect((await hub('keygen', '--out', at('key.json'))).code).toBe(0)
+    await done('agreement', 'adopt', agreement, ...two, '--data', data)
+    await done('partner', 'add', 'hmpps', '--by', 'operator', '--data', data)
+    await done('keygen', '--out', at('key.json'))
   })
 
   it('does not take a private key for a public one, and never shows it', async () => {
@@ -105,8 +112,19 @@ describe('a hub set up by hand', () => {
       '--source',
       'urn:hub:partner:hmpps:movements',
     ]
-    for (const _time of [1, 2]) expect((await hub(...publish, '--to', address)).code).toBe(0)
+    await done(...publish, '--to', address)
+    await done(...publish, '--to', address)
     expect((await fetch(new URL('/sign-in', address), { headers: { accept: 'text/html' } })).status).toBe(404)
+    const facts: HubFacts = JSON.parse(await (await fetch(`${address}/.well-known/harms-hub.json`)).text())
+    const signed = await signedFile(line, facts)
+    expect(await hub('check', signed.good, '--data', data)).toMatchObject({
+      code: 0,
+      stdout: 'It would be taken.\n',
+    })
+    expect(await hub('check', signed.altered, '--data', data)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('/subject: MANIFEST_MISMATCH'),
+    })
     const second = await hub('rebuild', '--data', data)
     expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('Another hub is running') })
     run.kill('SIGTERM')
@@ -127,6 +145,38 @@ describe('a hub set up by hand', () => {
     writeFileSync(root, kept)
   })
 })
+
+type HubFacts = Readonly<{ audience: string; keys: readonly Parameters<typeof notify>[0]['encryptTo'][] }>
+type Line = Readonly<{ type: string; time: string; plaintext: unknown }>
+
+/** A notification as a partner's own system would write it to a file, and the same with another subject than was signed. */
+async function signedFile({ type: named, time, plaintext }: Line, { audience, keys }: HubFacts) {
+  const signWith: SigningKey = JSON.parse(readFileSync(at('key.json'), 'utf8'))
+  const encryptTo = keys[0] ?? {}
+  const { event, manifest } = await notify({
+    plaintext: new TextEncoder().encode(JSON.stringify(plaintext)),
+    ce: {
+      id: '0d5f10c2-9a3e-4b67-8f21-0000000000cc',
+      source: 'urn:hub:partner:hmpps:movements',
+      type: named,
+      subject: 'zyxwvutsrqponmlkjihgfedc',
+      time,
+      dataschema: findContract(named)?.id ?? '',
+    },
+    seq: 9,
+    iat: Math.floor(statSync(at('key.json')).mtimeMs / 1000),
+    aud: audience,
+    signWith,
+    encryptTo,
+  })
+  const [good, altered] = [at('good.json'), at('altered.json')]
+  writeFileSync(good, JSON.stringify({ ...event, hubmanifest: manifest }))
+  writeFileSync(
+    altered,
+    JSON.stringify({ ...event, subject: 'abcdefghijklmnopqrstuvwx', hubmanifest: manifest }),
+  )
+  return { good, altered }
+}
 
 describe('a folder anybody may sign in to', () => {
   it('takes no real partner and no real agreement', async () => {

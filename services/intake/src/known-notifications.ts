@@ -35,7 +35,10 @@ export function knownNotifications(): KnownNotifications {
 export function asKnown(event: RecordedEvent): KnownNotification {
   const { partner, manifest, ce } = event.meta
   const named = new Map(typeof ce === 'object' && ce !== null ? Object.entries(ce) : [])
-  const name = (of: string): string => String(named.get(of) ?? '')
+  const name = (of: string): string => {
+    const value = named.get(of)
+    return typeof value === 'string' ? value : ''
+  }
   return {
     stream: event.stream,
     position: event.position,

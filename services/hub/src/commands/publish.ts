@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { findContract } from '@hub/contracts'
+import type { JsonObject } from '@hub/event-log'
 import { digest, eventIdOf, notify, type SigningKey } from '@hub/notification'
 import { Command } from 'commander'
 import type { JWK } from 'jose'
@@ -27,7 +28,7 @@ export function publishCommand(): Command {
       '\nExample:\n  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --to http://localhost:8080\n\nTo see what would happen without sending: ./hub check <file> --type <type>',
     )
     .action(async (file: string, options: Options) => {
-      const key: SigningKey = readJsonFile(options.key)
+      const key = signingKey(readJsonFile(options.key))
       const hub = await hubFacts(options.to)
       const encryptTo = hub.keys.find((candidate) => candidate.use === 'enc')
       if (!encryptTo) throw new CommandError('The hub names no encryption key.', 'Ask its operator.')
@@ -78,6 +79,17 @@ export function publishCommand(): Command {
         options.json ?? false,
       )
     })
+}
+
+function signingKey({ kid, privateJwk, publicJwk }: JsonObject): SigningKey {
+  if (typeof kid !== 'string' || !isObject(privateJwk) || !isObject(publicJwk)) {
+    throw new CommandError(
+      'That is not a private key file.',
+      'Give the file that ./hub keygen wrote with --out.',
+    )
+  }
+  const jwk = (key: JsonObject): JWK => Object.fromEntries(Object.entries(key))
+  return { kid, privateJwk: jwk(privateJwk), publicJwk: jwk(publicJwk) }
 }
 
 /** The same words about the same record are the same notification, however often the file is sent. */

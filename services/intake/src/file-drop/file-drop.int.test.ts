@@ -144,7 +144,7 @@ describe('a file that is still being written', () => {
 describe('a crash', () => {
   it('before the file is removed has no second effect: the file is read again, and everything is a duplicate', async () => {
     await using served = await servedIntake()
-    const { drop, put, path, receipt } = dropOf(served)
+    const { drop, put, receipt } = dropOf(served)
     const text = `${await good(served.hub)}\n${await good(served.hub)}`
     put('a.ndjson', text)
     await drop.sweep()
