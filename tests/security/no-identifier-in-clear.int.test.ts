@@ -14,8 +14,17 @@ const scan = leakScan(identifiers)
 beforeAll(() => demonstration(folder.path))
 afterAll(() => folder[Symbol.dispose]())
 
+/** The shorter an identifier, the more text must stand around it before it is one. */
+const scans = [
+  { scan: leakScan(identifiers.filter(({ text }) => text.length > 4)), shortestRun: 5 },
+  { scan: leakScan(identifiers.filter(({ text }) => text.length <= 4)), shortestRun: 16 },
+]
 const leaks = (folderPath: string) =>
-  [...storedTexts(folderPath)].flatMap(({ file, text }) => scan(text).map((leak) => ({ file, ...leak })))
+  scans.flatMap(({ scan: scanned, shortestRun }) =>
+    [...storedTexts(folderPath, shortestRun)].flatMap(({ file, text }) =>
+      scanned(text).map((leak) => ({ file, ...leak })),
+    ),
+  )
 
 describe('the identifiers of everybody in the region', () => {
   it('are many, of every kind, and the scan finds each where it is planted', () => {
@@ -28,6 +37,19 @@ describe('the identifiers of everybody in the region', () => {
     const [one] = identifiers
     const hidden = Buffer.from(JSON.stringify({ ce: one?.text })).toString('base64url')
     expect(scan(behindBase64url(`x.${hidden}.y`))).toHaveLength(1)
+  })
+
+  it('would be found in a file of the folder, whole or behind base64url', () => {
+    using planted = temporaryFolder()
+    for (const { text } of identifiers.slice(0, 200)) {
+      const row = Buffer.concat([
+        Buffer.from([0, 7, 200, 1]),
+        Buffer.from(`{"familyName":"${text}"}`),
+        Buffer.from([0, 3]),
+      ])
+      writeFileSync(join(planted.path, 'planted.sqlite'), row)
+      expect(leaks(planted.path)).not.toEqual([])
+    }
   })
 
   it('are nowhere in the data folder: not in the log, the vault, the read models, the evidence or the keys', () => {
