@@ -37,9 +37,7 @@ export async function establish(log: EventLog, wanted: Establishment): Promise<v
   for (const party of agreement.parties) {
     const key = wanted.keys.get(party.id)
     if (!key) continue
-    const feeds = [
-      ...new Set(agreement.flows.filter((flow) => flow.party === party.id).map((flow) => flow.feed)),
-    ]
+    const feeds = feedsOf(agreement, party.id)
     acts.push(
       registerPartner(
         { id: party.id, name: party.name, sources: party.sources, feeds, registeredBy: approvedBy[0] },
@@ -54,3 +52,8 @@ export async function establish(log: EventLog, wanted: Establishment): Promise<v
   }
   for (const { stream, event } of acts) await log.append(stream, [event], 'any')
 }
+
+/** The feeds the agreement lets a party send. */
+export const feedsOf = ({ flows }: AgreementDocument, party: string): readonly string[] => [
+  ...new Set(flows.filter((flow) => flow.party === party).map(({ feed }) => feed)),
+]

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { liveRegister, type LiveRegister } from '@hub/agreement'
-import { type AuditFollower, type AuditStore, auditFollower, auditStore } from '@hub/audit'
+import { type AuditFollower, auditFollower, auditStore } from '@hub/audit'
 import type { EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
@@ -108,9 +108,6 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
 }
 
 export const logSigner = (secrets: HubSecrets) => noteSignerOf(logOrigin, logPrivateKey(secrets.logKey))
-
-/** The evidence, for a replay beside or without a running hub. */
-export const openEvidence = (folder: DataFolder): AuditStore => auditStore(folder.audit)
 
 const isOver = (follower: Follower): boolean => ['failed', 'stopped'].includes(follower.state().kind)
 

@@ -6,9 +6,9 @@ import { Command } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { demandForRealPeople } from '../whose-data.ts'
 import type { Adapters } from '../hub.ts'
-import { existingFolder, withData } from './data-option.ts'
+import { demandTwoApprovers, existingFolder, withData } from './data-option.ts'
 import { CommandError } from '../command-error.ts'
-import { readRegister, withLog } from './open-log.ts'
+import { readRegister, withLog } from '../open-log.ts'
 import { finish } from './outcome.ts'
 
 type Common = Readonly<{ data: string; json?: boolean }>
@@ -32,12 +32,7 @@ function adoptCommand(adapters: Adapters): Command {
     .addHelpText('after', '\nExample:\n  ./hub agreement adopt v2.json --approved-by caldicott-guardian dpo')
     .action(async (file: string, options: Common & { approvedBy: string[] }) => {
       const document = readAgreement(file)
-      if (new Set(options.approvedBy).size < 2) {
-        throw new CommandError(
-          'An agreement needs two approvers.',
-          'Name both: --approved-by caldicott-guardian dpo',
-        )
-      }
+      demandTwoApprovers(options.approvedBy)
       const folder = dataFolder(options.data)
       demandForRealPeople(folder)
       await hubSecrets(folder)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { renderReport, replay } from '@hub/audit'
+import { auditStore, renderReport, replay } from '@hub/audit'
 import { noteVerifier } from '@hub/transparency-log'
 import { Command } from 'commander'
 import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, hubAudience, logSigner, openEvidence } from '../hub.ts'
+import { type Adapters, hubAudience, logSigner } from '../hub.ts'
 import { progress } from '../progress.ts'
 import { existingFolder, withData } from './data-option.ts'
 import { finish } from './outcome.ts'
@@ -29,7 +29,7 @@ function replayCommand(adapters: Adapters): Command {
       const secrets = await hubSecrets(folder)
       const log = adapters.openLog(folder.log)
       const vault = adapters.openVault(folder.vault, { facts: secrets.keks.facts })
-      const store = openEvidence(folder)
+      const store = auditStore(folder.audit)
       const shown = progress('Replaying', options.json)
       try {
         const report = await replay({

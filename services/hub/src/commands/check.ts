@@ -8,7 +8,7 @@ import { type Adapters, hubAudience } from '../hub.ts'
 import { isObject, readLines } from '../notification-lines.ts'
 import { existingFolder, withData } from './data-option.ts'
 import { CommandError } from '../command-error.ts'
-import { readRegister } from './open-log.ts'
+import { readRegister } from '../open-log.ts'
 import { finish } from './outcome.ts'
 
 type Options = Readonly<{ data: string; json?: boolean; type?: string }>

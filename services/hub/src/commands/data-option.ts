@@ -36,3 +36,9 @@ export function existingFolder(data: string): DataFolder {
   }
   return dataFolder(data)
 }
+
+/** What changes what may be shared rests on the word of two people. */
+export function demandTwoApprovers(approvedBy: readonly string[]): void {
+  if (new Set(approvedBy).size >= 2) return
+  throw new CommandError('This needs two approvers.', 'Name both: --approved-by caldicott-guardian dpo')
+}

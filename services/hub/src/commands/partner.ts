@@ -3,12 +3,13 @@ import { registerKey, registerPartner, revokeKey, type ToAppend } from '@hub/agr
 import { thumbprint } from '@hub/notification'
 import { Command, Option } from 'commander'
 import type { JWK } from 'jose'
+import { feedsOf } from '../establish.ts'
 import type { DataFolder } from '../data-folder.ts'
 import type { Adapters } from '../hub.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { demandForRealPeople } from '../whose-data.ts'
-import { existingFolder, instant, withData } from './data-option.ts'
-import { readRegister, withLog } from './open-log.ts'
+import { demandTwoApprovers, existingFolder, instant, withData } from './data-option.ts'
+import { readRegister, withLog } from '../open-log.ts'
 import { CommandError } from '../command-error.ts'
 import { finish } from './outcome.ts'
 
@@ -48,7 +49,7 @@ function addCommand(adapters: Adapters): Command {
             'See which are: ./hub agreement status',
           )
         }
-        const feeds = [...new Set(document.flows.filter((flow) => flow.party === id).map(({ feed }) => feed))]
+        const feeds = feedsOf(document, id)
         if (register.partners.has(id))
           throw new CommandError(`${id} is registered already.`, 'Next: ./hub partner rotate')
         const act = registerPartner(
@@ -89,9 +90,7 @@ function rotateCommand(adapters: Adapters): Command {
               `Register it first: ./hub partner add ${id} --by <who>`,
             )
           }
-          if (new Set(options.approvedBy).size < 2) {
-            throw new CommandError('A key needs two approvers.', 'Name both: --approved-by operator dpo')
-          }
+          demandTwoApprovers(options.approvedBy)
           const jwk: JWK & Record<string, unknown> = readJsonFile(file)
           if ('d' in jwk || 'privateJwk' in jwk) {
             throw new CommandError(

@@ -1,7 +1,7 @@
 import { type Receipt, receipts } from '@hub/intake'
 import { Command } from 'commander'
 import { type Adapters } from '../hub.ts'
-import { readRegister } from './open-log.ts'
+import { readRegister } from '../open-log.ts'
 import { existingFolder, withData } from './data-option.ts'
 import { finish } from './outcome.ts'
 

@@ -14,6 +14,7 @@ import {
 } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
 import { CommandError } from '../command-error.ts'
+import { withLog } from '../open-log.ts'
 import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
 import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
@@ -62,7 +63,7 @@ export async function loadRegion({
     )
   }
   const region = syntheticRegion({ seed, scale, ...window })
-  let now = established
+  let now = (await lastRecordedAt(adapters, folder)) ?? established
   const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
   const shown = progress('Loading a synthetic region', quiet)
   try {
@@ -97,6 +98,15 @@ export async function loadRegion({
     shown.end()
     await hub.close()
   }
+}
+
+/** Where a load was broken off: what it left undecided is decided then, not at the beginning of the history. */
+async function lastRecordedAt(adapters: Adapters, folder: DataFolder): Promise<string | undefined> {
+  let last: string | undefined
+  await withLog(adapters, folder, async (log) => {
+    for await (const { meta } of log.readAll()) last = meta.recordedAt
+  })
+  return last
 }
 
 const partnerIds = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const

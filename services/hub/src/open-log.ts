@@ -1,7 +1,7 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import type { EventLog } from '@hub/event-log'
-import type { DataFolder } from '../data-folder.ts'
-import type { Adapters } from '../hub.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { Adapters } from './hub.ts'
 
 /** Opens the log of a data folder for one command and closes it whatever happens. */
 export async function withLog(
