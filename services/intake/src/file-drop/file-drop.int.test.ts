@@ -99,7 +99,7 @@ describe('a dropped file', () => {
     expect(await drop.sweep()).toMatchObject({ counts: { accepted: 2, rejected: 0 } })
   })
 
-  it('that is no JSON array as a whole is moved to problems, and says so', async () => {
+  it('that is no JSON array as a whole is among the problems, and says so', async () => {
     await using served = await servedIntake()
     const { drop, put, receipt } = dropOf(served)
     put('a.json', `[${await good(served.hub)}, "Testperson"`)
