@@ -29,6 +29,9 @@ describe('the dependency rule', () => {
     const text = "import { readFileSync } from 'node:fs'\nexport * from '@hub/event-log-sqlite'\n"
     const planted = { path: 'packages/timeline/src/fold.ts', imports: importsOf(text), text }
     expect(sourceFaults([planted])).toHaveLength(2)
+    const borrowed = "import { images } from '@hub/test-neighbours/images'\n"
+    const shipped = { path: 'services/web/src/site.ts', imports: importsOf(borrowed), text: borrowed }
+    expect(sourceFaults([shipped])).toHaveLength(1)
   })
 
   it('lets no source mock a module, read the clock or draw a number outside the edges', () => {

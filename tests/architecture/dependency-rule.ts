@@ -17,8 +17,11 @@ const layers = [
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
+const isForTestsAlone = (name: string, path: string) =>
+  name.startsWith(`${forTestsAlone}/`) && !path.startsWith('tests/')
 const isOurs = (name: string) => name.startsWith('@hub/')
 const composer = '@hub/hub'
+const forTestsAlone = '@hub/test-neighbours'
 
 function layerOf(name: string): number {
   return layers.findIndex((layer) => layer.some((member) => member === name))
@@ -30,7 +33,7 @@ export function manifestFaults(members: readonly Member[]): readonly string[] {
     members.filter((member) => member.folder.startsWith('services/')).map((member) => member.name),
   )
   return members.flatMap((member) => {
-    if (member.name === '@hub/tests') return []
+    if (member.name === '@hub/tests' || member.name === forTestsAlone) return []
     return member.dependencies.filter(isOurs).flatMap((dependency) => {
       if (services.has(member.name)) {
         if (services.has(dependency) && member.name !== composer) {
@@ -62,7 +65,7 @@ export function sourceFaults(files: readonly Source[]): readonly string[] {
         .filter((name) => isAdapter(name) && !file.path.endsWith('/main.ts'))
         .map((name) => `${file.path} names the adapter ${name}: only a main.ts may`),
       ...file.imports
-        .filter((name) => name.endsWith('/testing'))
+        .filter((name) => name.endsWith('/testing') || isForTestsAlone(name, file.path))
         .map((name) => `${file.path} imports ${name}, which is for tests`),
       ...(isPure(file.path)
         ? file.imports

@@ -36,7 +36,8 @@ export function members(): readonly Member[] {
 
 export type Source = Readonly<{ path: string; imports: readonly string[]; text: string }>
 
-export const isTest = (path: string): boolean => /\.test\.ts$|\/testing(\.ts|\/)|\/fixtures?[./]/.test(path)
+export const isTest = (path: string): boolean =>
+  /\.test\.ts$|\/testing(\.ts|\/)|\/fixtures?[./]|^packages\/test-neighbours\//.test(path)
 
 /** Every TypeScript source below a folder, with the modules it imports. */
 export function sources(folder: string): readonly Source[] {
