@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { requireAssertions: true }
+// A limit is there to end what hangs, not to measure: a busy machine must not turn a slow test into a failed one.
+const shared = {
+  requireAssertions: true,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 120_000 } },
+}
 
 export default defineConfig({
   test: {
@@ -19,8 +25,6 @@ export default defineConfig({
           ...shared,
           name: 'int',
           include: ['{contracts,packages,services,tests}/**/*.int.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -56,7 +56,7 @@ describe('audit, run alone on a data folder', () => {
     expect(before.text).toContain('[evidence-missing]')
 
     const following = started()
-    await expect.poll(() => following.heard('"ready"'), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => following.heard('"ready"')).toBe(true)
     const port = Number(/"port":(\d+)/.exec(following.text())?.[1])
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`)
     expect(await answer.json()).toEqual({ status: 'ready' })
