@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { kafkaBroker, whyNoKafka, type KafkaBroker } from '@hub/test-neighbours/kafka'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { kafkaClient, type KafkaLog } from './client.ts'
@@ -53,7 +52,6 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
       log,
       groupId: fresh(),
       backoff: { firstMs: 50, mostMs: 200, random: () => 0.5 },
-      wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
       timing: { sessionTimeoutMs: 6000, patienceMs: 200, lookAgainMs: 200 },
       ...parts,
     })
@@ -91,7 +89,7 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
       },
     })
     await vi.waitFor(
-      () => expect(first.waitsFor()).toEqual(['what Kafka’s messages need to be kept']),
+      () => expect(first.waitsFor()).toEqual(['messages from Kafka that cannot be settled yet']),
       patiently,
     )
     await vi.waitFor(async () => expect(await committed(groupId, of)).toBe('1'), patiently)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { delayAfter, type Backoff } from './backoff.ts'
 import type { KafkaLog } from './client.ts'
@@ -12,8 +13,8 @@ export type ConsumerParts = Readonly<{
   handle: (message: TakenMessage) => Promise<void>
   log: KafkaLog
   backoff: Backoff
-  /** Resolves after so many milliseconds, or early when the signal aborts. Never rejects. */
-  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Resolves after so many milliseconds, or early when the signal aborts, and never rejects; default: the timer. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
   observe?: ConsumerObserver
   timing?: Partial<ConsumerTiming>
   /** How many messages of one partition are worked on at once; default 32. */
@@ -49,7 +50,7 @@ const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, patienceMs: 2_000, loo
  * long, or cannot be settled now, holds up its own partition and nothing else, and the group still hears from this member.
  */
 export function runConsumer(parts: ConsumerParts): RunningConsumer {
-  const { client, topics, log, backoff } = parts
+  const { client, topics, log, backoff, wait = timer } = parts
   const timing = { ...usual, ...parts.timing }
   const stopping = new AbortController()
   const partitions = new Map<string, Partition>()
@@ -65,7 +66,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     const messages = batch.messages.map((message) => taken(topic, partition, message))
     const patience = new AbortController()
     const advance = await known.work.advance(messages, {
-      halt: parts.wait(timing.patienceMs, patience.signal),
+      halt: wait(timing.patienceMs, patience.signal),
       mayBegin: () => isRunning() && !stopping.signal.aborted,
     })
     patience.abort()
@@ -117,7 +118,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
       { topic, partition, attempts: known.failures, waitMs, err: error },
       'a message cannot be settled now; it is tried again',
     )
-    void holdBack(payload, known, parts.wait(waitMs, stopping.signal))
+    void holdBack(payload, known, wait(waitMs, stopping.signal))
   }
 
   async function existing(): Promise<readonly string[]> {
@@ -195,7 +196,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
 
   async function moreTopics(known: number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await parts.wait(timing.lookAgainMs, signal)
+      await wait(timing.lookAgainMs, signal)
       if (!signal.aborted && (await existing()).length > known) return
     }
   }
@@ -213,7 +214,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
           'notifications are not taken from Kafka; it is tried again',
         )
       }
-      await parts.wait(delayAfter(failures, backoff), stopping.signal)
+      await wait(delayAfter(failures, backoff), stopping.signal)
     }
   }
 
@@ -225,7 +226,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     waitsFor: () => [
       ...(joined ? [] : [missing]),
       ...([...partitions.values()].some(({ waits }) => waits)
-        ? ['what Kafka’s messages need to be kept']
+        ? ['messages from Kafka that cannot be settled yet']
         : []),
     ],
     async stop() {
@@ -235,6 +236,9 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
   }
 }
 
+const timer = (ms: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal }).catch(() => undefined)
+
 type Partition = { readonly work: PartitionWork; failures: number; waits: boolean }
 
 function taken(
@@ -242,6 +246,17 @@ function taken(
   partition: number,
   message: EachBatchPayload['batch']['messages'][number],
 ): TakenMessage {
-  const { offset, key, value, headers } = message
-  return { topic, partition, offset, key, value, headers: headers ?? {} }
+  const { offset, key, value, headers = {} } = message
+  return {
+    topic,
+    partition,
+    offset,
+    key,
+    value,
+    headers: Object.entries(headers).flatMap(([name, values]) =>
+      (Array.isArray(values) ? values : [values])
+        .filter((one) => one !== undefined)
+        .map((one) => ({ name, value: Buffer.from(one) })),
+    ),
+  }
 }

@@ -12,7 +12,7 @@ const message = (offset: number, key: string | null = null): TakenMessage => ({
   offset: String(offset),
   key: key === null ? null : Buffer.from(key),
   value: Buffer.from('{}'),
-  headers: {},
+  headers: [],
 })
 
 describe('the messages of one partition', () => {

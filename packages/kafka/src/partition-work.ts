@@ -5,10 +5,9 @@ export type TakenMessage = Readonly<{
   offset: string
   key: Uint8Array | null
   value: Uint8Array | null
-  /** A header that came several times is a list. */
-  headers: Readonly<Record<string, HeaderValue | readonly HeaderValue[] | undefined>>
+  /** A name may come several times. */
+  headers: readonly Readonly<{ name: string; value: Uint8Array }>[]
 }>
-type HeaderValue = Uint8Array | string
 
 /** How far a run of messages came: the first `settled` of them, in their order, and what holds up the next. */
 export type Advance = Readonly<{
