@@ -162,7 +162,7 @@ describe.skipIf(why !== undefined)(
 
       const hub = await openedHub('kafka')
       const consumer = kafkaIntake({
-        settings: { brokers: broker.brokers, clientId: 'hub' },
+        settings: { brokers: broker.brokers, clientId: 'hub', sessionTimeoutMs: 30_000 },
         intake: hub.intake,
         log,
         registry: new Registry(),
@@ -170,7 +170,8 @@ describe.skipIf(why !== undefined)(
       })
       await publish('wmas', 'kafka', '--out', at('plain.tsv'))
       await byKcat(readFileSync(at('plain.tsv'), 'utf8').split('\n').slice(0, 100))
-      for (const partner of partners) {
+      await byKcatFromFile(await publish('hmpps', 'kafka', '--out', at('ready.tsv')))
+      for (const partner of partners.filter((one) => one !== 'hmpps')) {
         const told: { delivered: number; receipts: string } = JSON.parse(
           await publish(partner, 'kafka', '--kafka', broker.brokers.join(','), '--json'),
         )

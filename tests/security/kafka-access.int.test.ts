@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { durableProducer, kafkaClient, readKafkaSettings, type KafkaLog } from '@hub/kafka'
 import { kafkaBroker, whyNoKafka, type KafkaBroker } from '@hub/test-neighbours/kafka'
+import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../architecture/workspace.ts'
 import { temporaryFolder } from '../hub-process.ts'
@@ -134,7 +135,7 @@ describe.skipIf(why !== undefined)(
       } as const
       const admin = kafkaClient({ settings, log }).admin()
       await admin.connect()
-      const topic = { type: 2, name: 'notifications.ambulance' }
+      const topic = { type: kafkajs.ConfigResourceTypes.TOPIC, name: 'notifications.ambulance' }
       const configNames = ['retention.ms', 'cleanup.policy', 'message.timestamp.type']
       const configured = async () => {
         const { resources } = await admin.describeConfigs({
@@ -148,10 +149,10 @@ describe.skipIf(why !== undefined)(
       const rights = async () =>
         (
           await admin.describeAcls({
-            resourceType: 1,
-            resourcePatternType: 1,
-            operation: 1,
-            permissionType: 1,
+            resourceType: kafkajs.AclResourceTypes.ANY,
+            resourcePatternType: kafkajs.ResourcePatternTypes.ANY,
+            operation: kafkajs.AclOperationTypes.ANY,
+            permissionType: kafkajs.AclPermissionTypes.ANY,
           })
         ).resources
           .flatMap(({ resourceName, acls }) =>
@@ -169,7 +170,7 @@ describe.skipIf(why !== undefined)(
         resources: [{ ...topic, configEntries: [{ name: 'cleanup.policy', value: 'compact' }] }],
       })
       const passwordBefore = readFileSync(join(folder.path, 'passwords/wmas'), 'utf8')
-      await setUp('wmas:ambulance', 'uhcw:hospital')
+      await setUp('wmas:ambulance')
       expect({ rights: await rights(), configured: await configured() }).toEqual(before)
       expect(readFileSync(join(folder.path, 'passwords/wmas'), 'utf8')).toBe(passwordBefore)
       await writes('wmas', 'notifications.ambulance')

@@ -10,7 +10,7 @@ export type KafkaLog = Readonly<{
 }>
 
 export type KafkaClientParts = Readonly<{
-  settings: KafkaSettings
+  settings: Omit<KafkaSettings, 'sessionTimeoutMs'>
   log: KafkaLog
   /** Of kafkajs's own attempts within one call; whoever calls tries again after them. */
   retry?: KafkaConfig['retry']

@@ -52,7 +52,7 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
       log,
       groupId: fresh(),
       backoff: { firstMs: 50, mostMs: 200, random: () => 0.5 },
-      timing: { sessionTimeoutMs: 6000, patienceMs: 200, lookAgainMs: 200 },
+      timing: { sessionTimeoutMs: 6000, lookAgainMs: 200 },
       ...parts,
     })
     running.push(consumer)
@@ -119,6 +119,15 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
     await vi.waitFor(() => expect(consumer.waitsFor()).toEqual([]), patiently)
   })
 
+  it('sent to a topic that is not there are refused, and the next ones go through, in their order', async () => {
+    const of = await topic()
+    await expect(send(fresh(), ['nowhere'])).rejects.toThrow(/does not host/)
+    await Promise.all([send(of, ['one', 'two']), send(of, ['three'])])
+    const handled: string[] = []
+    consume({ topics: [of], handle: async ({ value }) => void handled.push(String(value)) })
+    await vi.waitFor(() => expect(handled).toEqual(['one', 'two', 'three']), patiently)
+  })
+
   it('may take far longer than the session: the member stays in its group, and nothing is done twice', async () => {
     const [of, other] = [await topic(), await topic()]
     const slow = Promise.withResolvers<void>()
@@ -127,7 +136,7 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
     const before = joins()
     consume({
       topics: [of, other],
-      timing: { sessionTimeoutMs: 1500, patienceMs: 100, lookAgainMs: 200 },
+      timing: { sessionTimeoutMs: 1500, lookAgainMs: 200 },
       handle: async ({ value }) => {
         handled.push(String(value))
         if (String(value) === 'slow') await slow.promise
@@ -187,7 +196,7 @@ describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined
       topics: [of],
       groupId,
       concurrency: 1,
-      timing: { sessionTimeoutMs: 30_000, patienceMs: 10_000, lookAgainMs: 200 },
+      timing: { sessionTimeoutMs: 30_000, lookAgainMs: 200 },
       handle: async () => {
         begun.resolve()
         await underWay.promise

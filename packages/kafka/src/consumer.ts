@@ -30,8 +30,6 @@ export type ConsumerObserver = Readonly<{
 
 export type ConsumerTiming = Readonly<{
   sessionTimeoutMs: number
-  /** How long a batch may hold up the others. MUST be well under the session: nothing is said to the broker meanwhile. */
-  patienceMs: number
   /** How often missing topics are looked for. */
   lookAgainMs: number
 }>
@@ -43,7 +41,7 @@ export type RunningConsumer = Readonly<{
   stop(): Promise<void>
 }>
 
-const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, patienceMs: 2_000, lookAgainMs: 30_000 }
+const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, lookAgainMs: 30_000 }
 
 /**
  * Takes messages at least once each: an offset is committed only when everything before it is settled. A message that takes
@@ -52,6 +50,8 @@ const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, patienceMs: 2_000, loo
 export function runConsumer(parts: ConsumerParts): RunningConsumer {
   const { client, topics, log, backoff, wait = timer } = parts
   const timing = { ...usual, ...parts.timing }
+  // How long a batch may hold up the others: nothing is said to the broker meanwhile, so it is well under the session.
+  const patienceMs = Math.min(2000, timing.sessionTimeoutMs / 6)
   const stopping = new AbortController()
   const partitions = new Map<string, Partition>()
   let missing = 'the Kafka broker'
@@ -66,7 +66,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     const messages = batch.messages.map((message) => taken(topic, partition, message))
     const patience = new AbortController()
     const advance = await known.work.advance(messages, {
-      halt: wait(timing.patienceMs, patience.signal),
+      halt: wait(patienceMs, patience.signal),
       mayBegin: () => isRunning() && !stopping.signal.aborted,
     })
     patience.abort()
@@ -89,7 +89,6 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     if (last === undefined) return
     known.failures = 0
     const { topic, partition } = batch
-    // kafkajs fails here when the partition is another member's by now: then that one takes these messages again.
     resolveOffset(last.offset)
     const offset = String(BigInt(last.offset) + 1n)
     await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })

@@ -19,7 +19,11 @@ describe('the settings of Kafka', () => {
   it('need no more than brokers', () => {
     expect(read({ KAFKA_BROKERS: 'one:9092, two.example:9092,[::1]:9092' })).toEqual({
       kind: 'settings',
-      settings: { brokers: ['one:9092', 'two.example:9092', '[::1]:9092'], clientId: 'hub' },
+      settings: {
+        brokers: ['one:9092', 'two.example:9092', '[::1]:9092'],
+        clientId: 'hub',
+        sessionTimeoutMs: 30_000,
+      },
     })
   })
 
@@ -27,6 +31,7 @@ describe('the settings of Kafka', () => {
     const env = {
       KAFKA_BROKERS: 'one:9092',
       KAFKA_CLIENT_ID: 'intake-1',
+      KAFKA_SESSION_TIMEOUT_MS: '10000',
       KAFKA_SASL_USERNAME: 'hub',
       KAFKA_SASL_PASSWORD_FILE: '/run/password',
       KAFKA_TLS: 'on',
@@ -39,6 +44,7 @@ describe('the settings of Kafka', () => {
       settings: {
         brokers: ['one:9092'],
         clientId: 'intake-1',
+        sessionTimeoutMs: 10_000,
         sasl: { mechanism: 'scram-sha-512', username: 'hub', password: 'hunter2' },
         tls: { ca: 'CA', cert: 'CERT', key: 'KEY' },
       },
@@ -48,6 +54,7 @@ describe('the settings of Kafka', () => {
   it('that are wrong are all named at once, and never their values', () => {
     const env = {
       KAFKA_BROKERS: 'Thistlewood',
+      KAFKA_SESSION_TIMEOUT_MS: '10 s',
       KAFKA_SASL_MECHANISM: 'plain',
       KAFKA_SASL_PASSWORD_FILE: '/nowhere/Thistlewood',
       KAFKA_TLS: 'Thistlewood',
@@ -56,6 +63,7 @@ describe('the settings of Kafka', () => {
       kind: 'problems',
       problems: [
         'KAFKA_BROKERS is not a list of host:port, separated by commas.',
+        'KAFKA_SESSION_TIMEOUT_MS is not a whole number from 500 to 300000.',
         'KAFKA_SASL_USERNAME is not set, though others of KAFKA_SASL_… are.',
         'KAFKA_SASL_MECHANISM is none of scram-sha-512, scram-sha-256.',
         'KAFKA_SASL_PASSWORD_FILE: the file cannot be read.',

@@ -3,6 +3,8 @@ export type KafkaSettings = Readonly<{
   /** `host:port`, any of them leads to the others. */
   brokers: readonly string[]
   clientId: string
+  /** How long after its last word a reader is taken for dead, and another has its partitions. */
+  sessionTimeoutMs: number
   sasl?: Readonly<{ mechanism: SaslMechanism; username: string; password: string }>
   /** PEM texts; without `ca` those the machine trusts. */
   tls?: Readonly<{ ca?: string; cert?: string; key?: string }>
@@ -45,6 +47,11 @@ export function readKafkaSettings(
   if (!brokers.every((broker) => /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i.test(broker)))
     problems.push('KAFKA_BROKERS is not a list of host:port, separated by commas.')
 
+  const session = given('KAFKA_SESSION_TIMEOUT_MS') ?? '30000'
+  const sessionTimeoutMs = /^\d{3,6}$/.test(session) ? Number(session) : Number.NaN
+  if (!(sessionTimeoutMs >= 500 && sessionTimeoutMs <= 300_000))
+    problems.push('KAFKA_SESSION_TIMEOUT_MS is not a whole number from 500 to 300000.')
+
   const sasl = readSasl(given, file, problems)
   const tls = readTls(given, file, problems)
 
@@ -52,6 +59,7 @@ export function readKafkaSettings(
   const settings = {
     brokers,
     clientId: given('KAFKA_CLIENT_ID') ?? 'hub',
+    sessionTimeoutMs,
     ...(sasl === undefined ? {} : { sasl }),
     ...(tls === undefined ? {} : { tls }),
   }

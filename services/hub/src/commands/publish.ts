@@ -1,3 +1,5 @@
+import { serviceLog } from '@hub/http-service'
+import { durableProducer, kafkaClient } from '@hub/kafka'
 import { Command } from 'commander'
 import { kafkaFromEnvironment } from '../kafka-settings.ts'
 import { readLines } from '../notification-lines.ts'
@@ -91,7 +93,16 @@ function delivery(options: Options): Deliver {
   const settings = kafkaFromEnvironment({ ...process.env, ...environmentOf(options) })
   if (settings === undefined)
     throw new CommandError('No broker is named.', 'Give --kafka host:port, or set KAFKA_BROKERS.')
-  return (lines, { total, told }) => byKafka(lines, { settings, source, total, told })
+  return async (lines, { total, told }) => {
+    // What goes wrong is in the answer; kafkajs's own words about it would stand between the lines of the progress.
+    const client = kafkaClient({ settings, log: serviceLog('publish', { level: 'silent' }) })
+    const producer = durableProducer(client)
+    try {
+      return await byKafka(lines, { producer, source, total, told })
+    } finally {
+      await producer.close()
+    }
+  }
 }
 
 /** The options are other names for the variables, which have one reader. */

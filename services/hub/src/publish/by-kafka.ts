@@ -1,5 +1,4 @@
-import { serviceLog } from '@hub/http-service'
-import { durableProducer, kafkaClient, notificationsTopic, type KafkaSettings } from '@hub/kafka'
+import { notificationsTopic, type DurableProducer } from '@hub/kafka'
 import type { CommandResult } from '../commands/outcome.ts'
 import { CommandError } from '../command-error.ts'
 import type { SignedLine } from './sign-lines.ts'
@@ -8,7 +7,7 @@ import type { SignedLine } from './sign-lines.ts'
 const together = 100
 
 export type ByKafka = Readonly<{
-  settings: KafkaSettings
+  producer: Pick<DurableProducer, 'send'>
   /** The partner's registered source: its receipts come on a topic of its name. */
   source: string
   /** How many lines there are. */
@@ -22,30 +21,24 @@ export type ByKafka = Readonly<{
  */
 export async function byKafka(
   lines: AsyncIterable<SignedLine>,
-  { settings, source, total, told }: ByKafka,
+  { producer, source, total, told }: ByKafka,
 ): Promise<CommandResult> {
-  // What goes wrong is in the answer; kafkajs's own words about it would stand between the lines of the progress.
-  const producer = durableProducer(kafkaClient({ settings, log: serviceLog('publish', { level: 'silent' }) }))
   const delivered = new Map<string, number>()
   let done = 0
   let failed: Readonly<{ from: number; code: string }> | undefined
-  try {
-    for await (const some of inGroups(lines, together)) {
-      try {
-        for (const [topic, own] of byTopic(some)) {
-          await producer.send(topic, own.map(asMessage))
-          delivered.set(topic, (delivered.get(topic) ?? 0) + own.length)
-          done += own.length
-        }
-        told(done)
-      } catch (error) {
-        if (error instanceof CommandError) throw error
-        failed = { from: some[0]?.line ?? 0, code: codeOf(error) }
-        break
+  for await (const some of inGroups(lines, together)) {
+    try {
+      for (const [topic, own] of byTopic(some)) {
+        await producer.send(topic, own.map(asMessage))
+        delivered.set(topic, (delivered.get(topic) ?? 0) + own.length)
+        done += own.length
       }
+      told(done)
+    } catch (error) {
+      if (error instanceof CommandError) throw error
+      failed = { from: some[0]?.line ?? 0, code: codeOf(error) }
+      break
     }
-  } finally {
-    await producer.close()
   }
   return answer({ source, total, done, delivered, failed })
 }

@@ -44,7 +44,7 @@ describe.skipIf(why !== undefined)(`notifications by Kafka${why === undefined ? 
 
   beforeAll(async () => {
     broker = await kafkaBroker()
-    const settings = { brokers: broker.brokers, clientId: 'test' }
+    const settings = { brokers: broker.brokers, clientId: 'test', sessionTimeoutMs: 6000 }
     const client = kafkaClient({ settings, log })
     const admin = client.admin()
     await admin.connect()
@@ -67,7 +67,6 @@ describe.skipIf(why !== undefined)(`notifications by Kafka${why === undefined ? 
       log,
       registry,
       random: () => 0.5,
-      timing: { sessionTimeoutMs: 6000, patienceMs: 300 },
     })
   })
   afterAll(async () => {

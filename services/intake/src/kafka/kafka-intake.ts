@@ -4,7 +4,6 @@ import {
   kafkaClient,
   notificationsTopic,
   runConsumer,
-  type ConsumerTiming,
   type KafkaSettings,
   type RunningConsumer,
   type TakenMessage,
@@ -27,7 +26,6 @@ export type KafkaIntakeParts = Readonly<{
   random: () => number
   /** Default `hub-intake`: all intakes of one hub share it, and with it the partitions. */
   groupId?: string
-  timing?: Partial<ConsumerTiming>
 }>
 
 /** From a fifth of a second to a minute between two attempts. */
@@ -74,7 +72,7 @@ export function kafkaIntake(parts: KafkaIntakeParts): RunningConsumer {
     log,
     backoff: { ...backoff, random: parts.random },
     observe: { lag: metrics.lag, retry: metrics.retry },
-    ...(parts.timing === undefined ? {} : { timing: parts.timing }),
+    timing: { sessionTimeoutMs: parts.settings.sessionTimeoutMs },
   })
 }
 
