@@ -5,14 +5,16 @@ import { promisify } from 'node:util'
 import { agreementOfTheTree, dataFolder, establish, hubSecrets, openHub, type Hub } from '@hub/hub'
 import { fileDrop, kafkaIntake } from '@hub/intake'
 import { serviceLog } from '@hub/http-service'
-import type { SigningKey } from '@hub/notification'
-import { syntheticRegion } from '@hub/synthetic-region'
+import { kafkaClient, runConsumer } from '@hub/kafka'
+import { generateSigningKey, type SigningKey } from '@hub/notification'
+import { identifiersOf, leakScan, syntheticRegion } from '@hub/synthetic-region'
 import { kafkaBroker, whyNoKafka, type KafkaBroker } from '@hub/test-neighbours/kafka'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { adapters, region } from '../demonstration.ts'
-import { hub as command, temporaryFolder } from '../hub-process.ts'
-import { makeTopics } from '../kafka-topics.ts'
+import { finished, hub as command, hubProcess, saying, temporaryFolder } from '../hub-process.ts'
+import { feedTopics, makeTopics, silentLog } from '../kafka-topics.ts'
+import { behindBase64url } from '../security/stored-text.ts'
 
 const why = (await whyNoKafka()) ?? (await whyNoKcat())
 const run = promisify(execFile)
@@ -27,9 +29,11 @@ async function whyNoKcat(): Promise<string | undefined> {
 }
 
 const partners = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const
-const { schedule } = syntheticRegion(region)
+const truth = syntheticRegion(region)
+const { schedule } = truth
 /** Partners send some things twice. */
 const distinct = new Set(schedule.map(({ id }) => id)).size
+const patiently = { timeout: 60_000, interval: 100 }
 const log = serviceLog('test', { level: 'silent' })
 
 describe.skipIf(why !== undefined)(
@@ -44,7 +48,7 @@ describe.skipIf(why !== undefined)(
       broker = await kafkaBroker()
       await makeTopics(broker.brokers, 3)
       for (const partner of partners) {
-        await done('keygen', '--out', at(`${partner}.json`))
+        writeFileSync(at(`${partner}.json`), JSON.stringify(await generateSigningKey()))
         writeFileSync(at(`${partner}.ndjson`), linesOf(partner))
       }
       // A day from now on every clock of this test: signed a day ago, whenever it was signed while the test runs.
@@ -70,12 +74,12 @@ describe.skipIf(why !== undefined)(
         .join('\n')
 
     /** A hub on one machine, with the area's agreement and its partners, at one moment. */
-    async function openedHub(name: string): Promise<Hub> {
+    async function openedHub(name: string, moment = now): Promise<Hub> {
       const folder = dataFolder(at(name))
       const secrets = await hubSecrets(folder)
       let count = 0
       const ids = () => `0d5f10c2-9a3e-4b67-8f21-${(++count).toString(16).padStart(12, '0')}`
-      const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids })
+      const hub = await openHub({ folder, secrets, adapters, clock: () => moment, ids })
       const tree = agreementOfTheTree('cw-harms')
       const keys = partners.map((partner) => {
         const { kid, publicJwk }: SigningKey = JSON.parse(readFileSync(at(`${partner}.json`), 'utf8'))
@@ -85,7 +89,7 @@ describe.skipIf(why !== undefined)(
         agreement: { ...tree, inForce: { ...tree.inForce, until: '2999-12-31' } },
         keys: new Map(keys),
         approvedBy: ['caldicott-guardian', 'data-protection-officer'],
-        now,
+        now: moment,
         keysValidUntil: '2999-12-31T23:59:59.999Z',
       })
       await hub.caughtUp()
@@ -156,7 +160,29 @@ describe.skipIf(why !== undefined)(
       await run('sh', ['-c', suggested.replace('<broker>', broker.brokers.join(','))])
     }
 
-    it('by the command and by a plain client gives the timelines that the same region gives as files, byte for byte', async () => {
+    /** What stands in clear in so many messages: keys, headers, envelopes and manifests, of whoever sent them. */
+    async function identifiersOnTheBroker(messages: number) {
+      const scan = leakScan(identifiersOf(truth))
+      const found: ReturnType<typeof scan>[number][] = []
+      let read = 0
+      const consumer = runConsumer({
+        client: kafkaClient({ settings: { brokers: broker.brokers, clientId: 'scan' }, log: silentLog }),
+        groupId: 'scan',
+        topics: feedTopics,
+        log: silentLog,
+        backoff: { firstMs: 100, mostMs: 1000, random: () => 0.5 },
+        handle: async ({ key, value, headers }) => {
+          const text = [key, value, ...headers.map((header) => header.value)].map(String).join('\n')
+          found.push(...scan(text), ...scan(behindBase64url(text)))
+          read += 1
+        },
+      })
+      await vi.waitFor(() => expect(read).toBe(messages), patiently)
+      await consumer.stop()
+      return found
+    }
+
+    it('by the command and by a plain client gives the timelines that the same region gives as files, byte for byte; no identifier stands on the broker', async () => {
       const expected = await droppedAsFiles()
       expect(expected.length).toBeGreaterThan(50)
 
@@ -178,14 +204,37 @@ describe.skipIf(why !== undefined)(
         const own = schedule.filter((planned) => planned.partner === partner)
         expect(told).toMatchObject({ delivered: own.length, receipts: `receipts.${partner}` })
       }
-      await vi.waitFor(() => expect(hub.receipts.counts().accepted).toBe(distinct), {
-        timeout: 90_000,
-        interval: 100,
-      })
+      await vi.waitFor(() => expect(hub.receipts.counts().accepted).toBe(distinct), patiently)
       await consumer.stop()
+      expect(await identifiersOnTheBroker(100 + schedule.length)).toEqual([])
       expect(hub.receipts.counts()).toEqual({ accepted: distinct, rejected: 0, quarantined: 0 })
       expect(await timelines(hub)).toEqual(expected)
       await hub.close()
     }, 240_000)
+
+    it('is taken by a hub that was started with the brokers in its environment, and says when it has none', async () => {
+      await using other = await kafkaBroker()
+      // Not in the future: this hub goes by the clock of the machine.
+      const hub = await openedHub('started', new Date(statSync(at('wmas.json')).mtimeMs).toISOString())
+      await hub.close()
+      const start = ['start', '--data', at('started'), '--port', '0']
+      const running = hubProcess(start, { KAFKA_BROKERS: other.brokers.join(',') })
+      const over = finished(running)
+      const [address = ''] =
+        /http:\/\/localhost:\d+/.exec(await saying(running, /http:\/\/localhost:\d+/)) ?? []
+      const readiness = async () => (await fetch(`${address}/health/ready`)).text()
+      await vi.waitFor(async () => expect(await readiness()).toContain('the Kafka topics'), patiently)
+      await makeTopics(other.brokers, 1)
+      await vi.waitFor(async () => expect(await readiness()).toContain('"ready"'), patiently)
+      await publish('hmpps', 'started', '--kafka', other.brokers.join(','))
+      const own = new Set(schedule.filter(({ partner }) => partner === 'hmpps').map(({ id }) => id)).size
+      await vi.waitFor(async () => {
+        const metrics = await (await fetch(`${address}/metrics`)).text()
+        expect(metrics).toContain(`topic="notifications.prison",outcome="accepted"} ${own}`)
+      }, patiently)
+      running.kill('SIGTERM')
+      expect((await over).code).toBe(0)
+      expect(await done('receipts', '--data', at('started'))).toContain(`${own} accepted, 0 rejected`)
+    })
   },
 )

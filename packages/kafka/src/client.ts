@@ -38,7 +38,7 @@ function saslOf({ mechanism, username, password }: NonNullable<KafkaSettings['sa
     : ({ mechanism, username, password } as const)
 }
 
-/** What is copied of kafkajs's entries. Not `message` in full, `error` or `stack`: those may quote what our own code threw. */
+/** What is copied of kafkajs's entries. Not `error` or `stack`: those may quote what our own code threw. */
 const copied = ['broker', 'topic', 'partition', 'groupId', 'retryCount', 'retryTime', 'memberCount'] as const
 
 function tell(log: KafkaLog, { level, namespace, log: entry }: LogEntry): void {
@@ -48,9 +48,9 @@ function tell(log: KafkaLog, { level, namespace, log: entry }: LogEntry): void {
     if (typeof value === 'string' || typeof value === 'number') about[name] = value
   }
   // A connection carries our bytes and runs none of our code: what it meets is told by the broker or the machine.
-  if (/^(?:Connection|Broker|SASL)/.test(namespace) && typeof entry['error'] === 'string')
-    about['error'] = entry['error']
-  const what = `kafka: ${fixedPart(entry.message)}`
+  const isOfConnection = namespace === 'Connection'
+  if (isOfConnection && typeof entry['error'] === 'string') about['error'] = entry['error']
+  const what = `kafka: ${isOfConnection ? entry.message : fixedPart(entry.message)}`
   switch (level) {
     case logLevel.ERROR:
     case logLevel.WARN:
