@@ -21,8 +21,7 @@ const jvm = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-Us
  * broker ends and its folder goes with it.
  */
 export async function nativeBroker({ secured }: Readonly<{ secured: boolean }>): Promise<KafkaBroker> {
-  const { stdout } = await run('bash', [join(infra, 'fetch.sh')], { timeout: 300_000 })
-  const jars = join(stdout.trim(), '*')
+  const jars = join(await brokerFolder(), '*')
   const folder = mkdtempSync(join(tmpdir(), 'hub-kafka-'))
   const guard = guardOf(folder)
   const tidy = async (): Promise<void> => {
@@ -56,6 +55,13 @@ export async function nativeBroker({ secured }: Readonly<{ secured: boolean }>):
   }
 }
 
+/** The folder of the broker's jars, fetched if need be. Rejects where Java, Maven or its registry is not to be had. */
+export async function brokerFolder(): Promise<string> {
+  await run('java', ['-version'])
+  const { stdout } = await run('bash', [join(infra, 'fetch.sh')], { timeout: 300_000 })
+  return stdout.trim()
+}
+
 /** Ends the broker and removes its folder as soon as this process is no more: its end of the pipe closes with it. */
 function guardOf(folder: string): ChildProcess {
   const script = 'cat >/dev/null; kill -9 "$(cat "$1/pid" 2>/dev/null)" 2>/dev/null; rm -rf "$1"'
@@ -74,8 +80,8 @@ async function format(jars: string, folder: string, access: SecuredBroker | unde
     jars,
     'kafka.tools.StorageTool',
     'format',
-    '-t',
-    randomBytes(16).toString('base64url'),
+    // In one word: an id may begin with a dash.
+    `--cluster-id=${randomBytes(16).toString('base64url')}`,
     '-c',
     join(folder, 'server.properties'),
     ...(access === undefined ? [] : scram(access.admin)),

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { images } from './images.ts'
 import { containerBroker, dockerAnswers } from './kafka-container.ts'
-import { nativeBroker } from './kafka-native.ts'
+import { brokerFolder, nativeBroker } from './kafka-native.ts'
 
 /** Of a broker that accepts SCRAM alone, over TLS and in clear, and lets nobody but `admin` do anything. */
 export type SecuredBroker = Readonly<{
@@ -42,9 +41,14 @@ export type WantedBroker = Readonly<{
  */
 export async function whyNoKafka(wanted: WantedBroker = {}): Promise<string | undefined> {
   if (/\b(?:all|kafka)\b/.test(process.env['HUB_REQUIRE'] ?? '')) return undefined
-  if (mayUseEnvironment(wanted) || hasNative()) return undefined
+  if (mayUseEnvironment(wanted)) return undefined
   if (wanted.secured !== true && (await dockerAnswers())) return undefined
-  return 'there is no Kafka: set KAFKA_BROKERS, start Docker, or install Java 17 and Maven'
+  try {
+    await brokerFolder()
+    return undefined
+  } catch {
+    return 'there is no Kafka: set KAFKA_BROKERS, start Docker, or install Java 17 and Maven, which fetches it once'
+  }
 }
 
 /** A broker that nobody else uses while the test runs, unless it is that of `KAFKA_BROKERS`: name topics and groups anew. */
@@ -57,15 +61,6 @@ export async function kafkaBroker(wanted: WantedBroker = {}): Promise<KafkaBroke
 
 const mayUseEnvironment = ({ restarts, secured }: WantedBroker): boolean =>
   process.env['KAFKA_BROKERS'] !== undefined && restarts !== true && secured !== true
-
-function hasNative(): boolean {
-  try {
-    for (const command of ['java', 'mvn']) execFileSync('which', [command], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 function environmentBroker(brokers: readonly string[]): KafkaBroker {
   const refuse = () => Promise.reject(new Error('A broker of the environment is not ours to stop'))
