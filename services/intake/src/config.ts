@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readKafkaSettings, type KafkaSettings } from '@hub/kafka'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import type { HubKey } from '@hub/notification'
 import type { JSONWebKeySet, JWK } from 'jose'
@@ -12,6 +13,8 @@ export type Config = Readonly<{
   logFile: string
   vaultFile: string
   dropFolder: string
+  /** Absent: notifications do not come by Kafka. */
+  kafka?: KafkaSettings
   hubKeys: readonly HubKey[]
   keks: Required<KeyEncryptionKeys>
   tokens: Tokens
@@ -76,6 +79,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const requestsPerMinute = whole('REQUESTS_PER_MINUTE', { standard: 1200, most: 1_000_000 })
   const trustedProxies = whole('TRUSTED_PROXIES', { standard: 0, most: 10 })
 
+  const kafka = readKafkaSettings(env, readFile)
+  if (kafka.kind === 'problems') problems.push(...kafka.problems)
+
   if (problems.length > 0 || !logLevel || !hubKeys || !identity || !facts || !keys)
     return { kind: 'problems', problems }
   return {
@@ -87,6 +93,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
       logFile: join(data, 'log.sqlite'),
       vaultFile: join(data, 'vault.sqlite'),
       dropFolder: env['HUB_DROP'] ?? join(data, 'drop'),
+      ...(kafka.kind === 'settings' ? { kafka: kafka.settings } : {}),
       hubKeys,
       keks: { identity, facts },
       tokens: { keys, issuer, audience },

@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
 import { intake } from './intake.ts'
+import { kafkaIntake } from './kafka/kafka-intake.ts'
 import { receipts } from './receipts/receipts.ts'
 
 const clock = () => new Date().toISOString()
@@ -49,6 +50,9 @@ async function run(config: Config): Promise<void> {
   mkdirSync(config.dropFolder, { recursive: true, mode: 0o700 })
   const drop = fileDrop({ folder: config.dropFolder, intake: core, clock, log })
   const watching = drop.watch(stop.signal)
+  const registry = metricsRegistry()
+  const kafka =
+    config.kafka && kafkaIntake({ settings: config.kafka, intake: core, log, registry, random: Math.random })
   const router = intakeRouter({
     intake: core,
     receipts: projection,
@@ -62,8 +66,11 @@ async function run(config: Config): Promise<void> {
     mounts: [{ at: '/', router }],
     ids: randomUUID,
     elapsedMs: () => performance.now(),
-    ready: () => (follows(register) ? { kind: 'ready' } : { kind: 'waiting', for: ['the event log'] }),
-    registry: metricsRegistry(),
+    ready: () => {
+      const waitsFor = [...(follows(register) ? [] : ['the event log']), ...(kafka?.waitsFor() ?? [])]
+      return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
+    },
+    registry,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
   })
@@ -74,7 +81,7 @@ async function run(config: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await stopped
-  await listening.close()
+  await Promise.all([listening.close(), kafka?.stop()])
   stop.abort()
   await watching
   await events.close()
