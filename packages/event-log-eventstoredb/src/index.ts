@@ -1,0 +1,1 @@
+export { eventStoreDbEventLog, type EventStoreDbOptions } from './eventstoredb-event-log.ts'
