@@ -92,7 +92,10 @@ export function appender({ connection, read, ids }: AppenderParts) {
   /** The client may never hear of a call that ended without a word. */
   async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const { promise, reject } = Promise.withResolvers<never>()
-    const timer = setTimeout(() => reject(new Unanswered('The event store does not answer')), deadlineMs * 1.5)
+    const timer = setTimeout(
+      () => reject(new Unanswered('The event store does not answer')),
+      deadlineMs * 1.5,
+    )
     try {
       return await Promise.race([answer, promise])
     } finally {

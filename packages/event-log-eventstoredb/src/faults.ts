@@ -36,5 +36,7 @@ export const nameOf = (error: unknown): string =>
 /** The client throws a plain error when no member of a cluster answers, and a `TypeError` on a channel it has just closed. */
 function isFailedDiscovery(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  return error.message.startsWith('Failed to discover') || error.message.includes('Channel has been shut down')
+  return (
+    error.message.startsWith('Failed to discover') || error.message.includes('Channel has been shut down')
+  )
 }

@@ -132,8 +132,7 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
     return persist(async () => {
       const found: StoredEvent[] = []
       try {
-        for await (const event of readStream(name, first))
-          found.push(storedEvent(event, namespace))
+        for await (const event of readStream(name, first)) found.push(storedEvent(event, namespace))
       } catch (error) {
         if (!isStreamNotFound(error)) throw error
       }

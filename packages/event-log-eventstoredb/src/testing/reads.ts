@@ -54,7 +54,8 @@ function chosen(
   const from = options.getAll()
   const at = from?.hasPosition() ? BigInt(from.getPosition()?.getCommitPosition() ?? '0') : undefined
   const all = log.all()
-  if (isBackwards) return { records: all.filter(({ position }) => at === undefined || position < at).toReversed() }
+  if (isBackwards)
+    return { records: all.filter(({ position }) => at === undefined || position < at).toReversed() }
   return { records: all.filter(({ position }) => at === undefined || position >= at) }
 }
 
@@ -72,7 +73,10 @@ function subscribe(
   const every = searchWindow * (options.getFilter()?.getCheckpointintervalmultiplier() ?? 1)
   let next = from?.hasEnd()
     ? log.all().length
-    : firstAfter(log.all(), from?.hasPosition() ? BigInt(from.getPosition()?.getCommitPosition() ?? '0') : -1n)
+    : firstAfter(
+        log.all(),
+        from?.hasPosition() ? BigInt(from.getPosition()?.getCommitPosition() ?? '0') : -1n,
+      )
   let looked = 0
   call.write(confirmation('00000000-0000-4000-8000-000000000002'))
   const pump = (): void => {

@@ -59,8 +59,7 @@ export function serverLog() {
     const again = repeated(events, proposed, expected)
     if (again !== undefined) return { kind: 'written', current: again.revision, position: again.position }
     const fits =
-      expected === 'any' ||
-      (expected === 'stream-exists' ? last !== 'no-stream' : expected === last)
+      expected === 'any' || (expected === 'stream-exists' ? last !== 'no-stream' : expected === last)
     if (!fits) return { kind: 'wrong-expected-version', current: last }
     if (all.length % 7 === 0) system()
     const written = proposed.map((each) => put(stream, each)).at(-1)
