@@ -24,3 +24,10 @@ export function nhsNumberOf(text: string | undefined, status: string | undefined
   if (status === '01') return { value, standing: 'verified' }
   return { value, standing: status === '04' || status === '05' ? 'doubtful' : 'unverified' }
 }
+
+/** Ten digits, not all equal, whose check digit does not hold: perhaps one slip away from a real number. */
+export function failedNhsNumber(text: string | undefined): string | undefined {
+  const digits = text?.replace(/[ -]/g, '')
+  if (digits === undefined || !/^\d{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return undefined
+  return nhsNumberDigits(digits) === undefined ? digits : undefined
+}
