@@ -33,10 +33,15 @@ export type BirthDateLevel =
 /** How far two birth dates are apart, nearest level first. Both are YYYY-MM-DD. */
 export function birthDateLevel(a: string, b: string): BirthDateLevel {
   if (a === b) return 'exact'
+  if (
+    Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) > 11 &&
+    a.slice(4) !== b.slice(4) &&
+    !isOneEdit(a, b)
+  )
+    return 'different'
   if (a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7))
     return 'day-month-swapped'
   if (isOneEdit(a, b)) return 'one-edit'
-  if (Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) > 11) return 'different'
   const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
   if (days <= 31) return 'within-month'
   if (days <= 366) return 'within-year'

@@ -1,7 +1,7 @@
 import { addressOf, type Address, type StatedAddress } from './address.ts'
 import { birthDateOf, type BirthDate } from './birth-date.ts'
 import { comparableName, givenWords, isCodename } from './names.ts'
-import { failedNhsNumber, nhsNumberOf, type NhsNumber } from './nhs-number.ts'
+import { failedNhsNumber, nhsNumberOf, uncheckedNumberOf, type NhsNumber } from './nhs-number.ts'
 import { croNumberOf, pncIdOf } from './police-numbers.ts'
 import { postcodeOf } from './postcode.ts'
 import { prisonNumberOf } from './prison-number.ts'
@@ -25,6 +25,8 @@ export type Identity = Readonly<{
   /** The partner's own number for the person. */
   localId?: Readonly<{ issuer: string; value: string }>
   address?: StatedAddress
+  /** Where there is no NHS number: another country's personal number, one without a check digit. */
+  uncheckedNumber?: string
   /** In place of everything above, where the identity stays with the partner: token by composite (see link-tokens). */
   linkTokens?: Readonly<Record<string, string>>
 }>
@@ -121,16 +123,28 @@ function furtherEvidence(
   { family, given }: Pick<Known, 'family' | 'given'>,
 ): Partial<Fragment> {
   const lists = {
-    otherFamilies: named(known.flatMap((one) => [...one.aliasFamilies, one.family ?? '']).filter((name) => name !== family)),
-    otherGiven: named(known.flatMap((one) => [...one.aliasGiven, ...(one.given ?? [])]).filter((name) => given?.includes(name) !== true)),
+    otherFamilies: named(
+      known.flatMap((one) => [...one.aliasFamilies, one.family ?? '']).filter((name) => name !== family),
+    ),
+    otherGiven: named(
+      known
+        .flatMap((one) => [...one.aliasGiven, ...(one.given ?? [])])
+        .filter((name) => given?.includes(name) !== true),
+    ),
     policeNumbers: named(known.flatMap((one) => one.policeNumbers)),
     localNumbers: named(known.flatMap((one) => one.localNumbers)),
   }
   const addresses = statements.flatMap(({ identity }) => addressOf(identity.address) ?? [])
   const failed = known.findLast((one) => one.failedNhsNumber !== undefined)?.failedNhsNumber
-  const tokens = Object.assign({}, ...statements.map(({ identity }) => identity.linkTokens ?? {})) as Readonly<Record<string, string>>
+  const tokens = Object.assign(
+    {},
+    ...statements.map(({ identity }) => identity.linkTokens ?? {}),
+  ) as Readonly<Record<string, string>>
   const diedOn = statements.findLast((one) => one.diedOn !== undefined)?.diedOn?.slice(0, 10)
-  const aliveOn = statements.flatMap((one) => one.aliveOn?.slice(0, 10) ?? []).toSorted().at(-1)
+  const aliveOn = statements
+    .flatMap((one) => one.aliveOn?.slice(0, 10) ?? [])
+    .toSorted()
+    .at(-1)
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
     ...(addresses.length > 0 && { addresses }),
@@ -141,7 +155,9 @@ function furtherEvidence(
   }
 }
 
-const named = (names: readonly string[]): readonly string[] => [...new Set(names.filter((name) => name !== ''))]
+const named = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.filter((name) => name !== '')),
+]
 
 type Known = Readonly<{
   nhsNumber: NhsNumber | undefined
@@ -162,7 +178,9 @@ function readStatement({ identity, seenOn }: Statement): Known {
   const codename = isCodename(identity.familyName) || (identity.givenNames ?? []).some(isCodename)
   const [first, ...rest] = codename ? [] : (identity.givenNames ?? []).flatMap(givenWords)
   return {
-    nhsNumber: nhsNumberOf(identity.nhsNumber, identity.nhsNumberStatus),
+    nhsNumber:
+      nhsNumberOf(identity.nhsNumber, identity.nhsNumberStatus) ??
+      uncheckedNumberOf(identity.uncheckedNumber),
     prisonNumbers: [identity.prisonNumber, ...(identity.mergedPrisonNumbers ?? [])].flatMap(
       (number) => prisonNumberOf(number) ?? [],
     ),
@@ -174,8 +192,12 @@ function readStatement({ identity, seenOn }: Statement): Known {
     aliasFamilies: (identity.aliases ?? []).flatMap((alias) => comparableName(alias.familyName) ?? []),
     aliasGiven: (identity.aliases ?? []).flatMap((alias) => (alias.givenNames ?? []).flatMap(givenWords)),
     failedNhsNumber: failedNhsNumber(identity.nhsNumber),
-    policeNumbers: [pncIdOf(identity.pncId, yearOf(seenOn)) ?? [], croNumberOf(identity.croNumber) ?? []].flat(),
-    localNumbers: identity.localId === undefined ? [] : [`${identity.localId.issuer} ${identity.localId.value}`],
+    policeNumbers: [
+      pncIdOf(identity.pncId, yearOf(seenOn)) ?? [],
+      croNumberOf(identity.croNumber) ?? [],
+    ].flat(),
+    localNumbers:
+      identity.localId === undefined ? [] : [`${identity.localId.issuer} ${identity.localId.value}`],
   }
 }
 

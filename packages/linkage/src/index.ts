@@ -15,13 +15,25 @@ export { comparable, type Comparable } from './compare/comparable.ts'
 export { compare, type Comparison, type Levels } from './compare/compare.ts'
 export type { Contradiction } from './compare/contradiction.ts'
 export type { Corroboration } from './compare/guard.ts'
-export { tokenComposites, tokenNumbers, type LinkTokens, type TokenComposite } from './compare/token-levels.ts'
+export {
+  tokenComposites,
+  tokenNumbers,
+  type LinkTokens,
+  type TokenComposite,
+} from './compare/token-levels.ts'
 export { verdictOf, type Verdict } from './compare/verdict.ts'
-export { blockingKeys, soundOf } from './link/blocking-keys.ts'
+export { blockingKeys } from './link/blocking-keys.ts'
+export { soundOf } from './sound.ts'
 export { foldLinks, type LinkState } from './link/ledger.ts'
 export type * from './link/link-event.ts'
 export { linker, type Answer, type Linker, type LinkerParts } from './link/linker.ts'
 export type { Question } from './link/questions.ts'
-export { linkageModel, shippedModel, type LinkageModel, type ModelDocument, type NameFrequencies } from './model/model.ts'
+export {
+  linkageModel,
+  shippedModel,
+  type LinkageModel,
+  type ModelDocument,
+  type NameFrequencies,
+} from './model/model.ts'
 export { areNicknames } from './nicknames.ts'
 export { croNumberOf, pncIdOf } from './police-numbers.ts'

@@ -89,5 +89,8 @@ export function areNicknames(a: string, b: string): boolean {
 
 /** The full names a given name may stand for, itself among them. */
 export const fullNamesOf = (name: string): readonly string[] => [
-  ...new Set([name, ...(familiesOf.get(name) ?? []).map((index) => families[index]?.split(' ', 1)[0] ?? name)]),
+  ...new Set([
+    name,
+    ...(familiesOf.get(name) ?? []).map((index) => families[index]?.split(' ', 1)[0] ?? name),
+  ]),
 ]

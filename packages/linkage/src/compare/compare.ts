@@ -1,4 +1,5 @@
-import { birthDateLevel } from '../birth-date.ts'
+import { birthDateLevel, partsAgreeing } from '../birth-date.ts'
+import { jaroWinkler } from '../jaro-winkler.ts'
 import type { Field, LinkageModel } from '../model/model.ts'
 import type { Comparable } from './comparable.ts'
 import { homeLevel } from './home-level.ts'
@@ -14,35 +15,45 @@ export type Comparison = Readonly<{ levels: Levels; score: number }>
 
 /**
  * Log2 odds that two records are one person's: the prior and the weight of every level. A field one side says nothing
- * of says nothing. Symmetric. `undefined` as soon as the rest cannot bring it to the threshold of review.
+ * of says nothing. Symmetric. `undefined` as soon as the rest cannot bring it to the threshold of review: nearly all
+ * pairs end there, so what is cheap and tells most comes first.
  */
 export function compare(a: Comparable, b: Comparable, model: LinkageModel): Comparison | undefined {
-  const tokens = tokenLevels(a.fragment.linkTokens, b.fragment.linkTokens)
-  const levels: Partial<Record<Field, string>> = { ...tokens }
+  const levels: Partial<Record<Field, string>> = {}
   const put = (field: Field, level: string): number => {
     if (level === 'absent') return 0
     levels[field] = level
     return model.weight(field, level)
   }
-  let score = model.document.prior
-  for (const [field, level] of Object.entries(tokens)) score += model.weight(asField(field), level)
-  score += put('nhsNumber', nhsLevel(a, b))
-  score += put('prisonNumber', numberLevel(a.fragment.prisonNumbers, b.fragment.prisonNumbers))
-  score += put('policeNumber', policeLevel(a.fragment.policeNumbers, b.fragment.policeNumbers))
-  score += put('localNumber', sharesOne(a.fragment.localNumbers, b.fragment.localNumbers) ? 'equal' : 'absent')
-  score += put('death', deathLevel(a.fragment, b.fragment))
-  score += put('birthDate', birthLevel(a, b))
-  score += put('sex', sexLevel(a, b))
-  if (score + mostOfNamesAndHome < model.document.thresholds.review) return undefined
-  score += put('home', homeLevel(a, b))
-  if (score + mostOfNames < model.document.thresholds.review) return undefined
+  const { prior, thresholds } = model.document
+  let score =
+    prior + put('birthDate', birthLevel(a, b)) + put('sex', sexLevel(a, b)) + numbersScore(a, b, put)
+  if (score + mostOfNames + mostOfHome < thresholds.review) return undefined
   score += nameScore(a, b, model, levels)
-  return { levels, score }
+  if (score + mostOfHome < thresholds.review) return undefined
+  score += put('home', homeLevel(a, b))
+  return score < thresholds.review ? undefined : { levels, score }
 }
 
-/** The most the names, and names and home, can add: beyond it there is no need to look. */
+/** The most the names and the home can add: beyond it there is no need to look. */
 const mostOfNames = 21
-const mostOfNamesAndHome = mostOfNames + 15.5
+const mostOfHome = 15.7
+
+function numbersScore(a: Comparable, b: Comparable, put: (field: Field, level: string) => number): number {
+  const [one, other] = [a.fragment, b.fragment]
+  let score = put('nhsNumber', nhsLevel(a, b)) + put('death', deathLevel(one, other))
+  if (one.prisonNumbers.length > 0)
+    score += put('prisonNumber', numberLevel(one.prisonNumbers, other.prisonNumbers))
+  if (one.policeNumbers) score += put('policeNumber', policeLevel(one.policeNumbers, other.policeNumbers))
+  if (one.localNumbers && sharesOne(one.localNumbers, other.localNumbers))
+    score += put('localNumber', 'equal')
+  if (one.linkTokens && other.linkTokens) {
+    const { nhsNumber, prisonNumber, tokens } = tokenLevels(one.linkTokens, other.linkTokens)
+    score += put('nhsNumber', nhsNumber ?? 'absent') + put('prisonNumber', prisonNumber ?? 'absent')
+    score += put('tokens', tokens ?? 'absent')
+  }
+  return score
+}
 
 function nameScore(
   a: Comparable,
@@ -50,9 +61,10 @@ function nameScore(
   model: LinkageModel,
   levels: Partial<Record<Field, string>>,
 ): number {
-  if (areSwapped(a, b)) {
-    levels.namesSwapped = 'exact'
-    return model.weight('namesSwapped', 'exact')
+  const swapped = swappedLevel(a, b)
+  if (swapped !== 'absent') {
+    levels.namesSwapped = swapped
+    return model.weight('namesSwapped', swapped)
   }
   const forename = nameLevel(a.given, b.given, true)
   const surname = nameLevel(a.family, b.family, false)
@@ -70,18 +82,27 @@ function nameScore(
   return score
 }
 
-/** Family name written as given name and the other way round, and not two equal names. */
-const areSwapped = (a: Comparable, b: Comparable): boolean =>
-  a.given[0] !== undefined &&
-  a.family[0] !== undefined &&
-  a.given[0] === b.family[0] &&
-  a.family[0] === b.given[0] &&
-  a.given[0] !== a.family[0]
+/** Family name written as given name and the other way round: both to the letter, or misspelt. */
+export function swappedLevel(a: Comparable, b: Comparable): 'exact' | 'close' | 'absent' {
+  const [given, family, otherGiven, otherFamily] = [a.given[0], a.family[0], b.given[0], b.family[0]]
+  if (given === otherGiven || family === otherFamily) return 'absent'
+  const [one, other] = [
+    given === otherFamily && given !== undefined,
+    family === otherGiven && family !== undefined,
+  ]
+  if (one && other) return 'exact'
+  const isLike = (x: string | undefined, y: string | undefined, least: number) =>
+    x !== undefined && y !== undefined && jaroWinkler(x, y) >= least
+  const least = one || other ? 0.7 : 0.88
+  return isLike(given, otherFamily, least) && isLike(family, otherGiven, least) ? 'close' : 'absent'
+}
 
 function birthLevel(a: Comparable, b: Comparable): string {
   if (a.day === undefined || b.day === undefined) return 'absent'
   if (a.day === b.day) return a.estimated ? 'exact-estimated' : 'exact'
-  return birthDateLevel(a.day, b.day)
+  const level = birthDateLevel(a.day, b.day)
+  if (level === 'day-month-swapped' || level === 'one-edit') return level
+  return partsAgreeing(a.day, b.day) === 2 ? 'two-parts' : level
 }
 
 function sexLevel(a: Comparable, b: Comparable): string {
@@ -94,5 +115,3 @@ const sharesOne = (a: readonly string[] | undefined, b: readonly string[] | unde
 
 /** Bits as they may be written down: too coarse to tell a rare name from a common one. */
 export const roundedBits = (bits: number, to: number): number => Math.round(bits / to) * to + 0
-
-const asField = (field: string): Field => (field === 'nhsNumber' || field === 'prisonNumber' ? field : 'tokens')

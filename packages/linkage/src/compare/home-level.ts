@@ -6,9 +6,11 @@ import type { Comparable } from './comparable.ts'
 export type HomeLevel =
   | 'dwelling'
   | 'unit'
-  | 'street'
+  | 'house-in-district'
+  | 'street-in-town'
   | 'sector'
   | 'district'
+  | 'street'
   | 'town'
   | 'area'
   | 'different'
@@ -18,9 +20,11 @@ export type HomeLevel =
 const order: readonly HomeLevel[] = [
   'dwelling',
   'unit',
-  'street',
+  'house-in-district',
+  'street-in-town',
   'sector',
   'district',
+  'street',
   'town',
   'area',
   'different',
@@ -40,15 +44,17 @@ export function homeLevel(a: Comparable, b: Comparable): HomeLevel {
   return order[best] ?? 'absent'
 }
 
-/** House number and street; a street, or a house number with where it is; where it is. A house number alone is nothing. */
+/** A house number alone is nothing, and a street's name alone little: every town has its High Street. */
 function addressLevel(a: Address, b: Address): HomeLevel {
   const house = a.houseNumber !== undefined && a.houseNumber === b.houseNumber
   const street = areAlike(a.street, b.street)
   const town = areAlike(a.town, b.town)
   const district = a.district !== undefined && a.district === b.district
   if (house && street) return 'dwelling'
-  if (street || (house && (town || district))) return 'street'
+  if (house && district) return 'house-in-district'
+  if ((street || house) && (town || district)) return 'street-in-town'
   if (district) return 'district'
+  if (street) return 'street'
   if (town) return 'town'
   return haveBoth(a.street, b.street) || haveBoth(a.town, b.town) || haveBoth(a.district, b.district)
     ? 'different'
@@ -59,3 +65,7 @@ const haveBoth = (a: string | undefined, b: string | undefined): boolean => a !=
 
 const areAlike = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || jaroWinkler(a, b) >= alike)
+
+/** Homes in which hardly anybody lives but one household. */
+export const isSameHome = (level: string | undefined): boolean =>
+  level === 'dwelling' || level === 'unit' || level === 'house-in-district'

@@ -4,10 +4,16 @@ import type { Comparable } from './comparable.ts'
 
 /**
  * Two valid numbers are never one slip apart: the check digit finds it. So a near miss is between a valid number and ten
- * digits that fail the check.
+ * digits that fail the check, or between two numbers that have no check digit.
  */
 export function nhsLevel(a: Comparable, b: Comparable): string {
-  if (a.nhs !== undefined && b.nhs !== undefined) return a.nhs === b.nhs ? 'equal' : 'different'
+  const [one, two] = [a.fragment.nhsNumber, b.fragment.nhsNumber]
+  if (one !== undefined && two !== undefined) {
+    if (one.value === two.value) return 'equal'
+    return one.unchecked && two.unchecked && editDistance(one.value, two.value) === 1
+      ? 'near-miss'
+      : 'different'
+  }
   const failed = a.fragment.failedNhsNumber ?? b.fragment.failedNhsNumber
   const valid = a.nhs ?? b.nhs
   if (failed === undefined || valid === undefined) return 'absent'
@@ -22,7 +28,8 @@ export function numberLevel(a: readonly string[], b: readonly string[]): string 
 /** A PNC identifier and a CRO number say nothing of each other: only two of one kind can differ. */
 export function policeLevel(a: readonly string[] = [], b: readonly string[] = []): string {
   if (a.some((number) => b.includes(number))) return 'equal'
-  const kinds = (numbers: readonly string[]) => numbers.map((number) => (/^\d{4}\//.test(number) ? 'PNC' : 'CRO'))
+  const kinds = (numbers: readonly string[]) =>
+    numbers.map((number) => (/^\d{4}\//.test(number) ? 'PNC' : 'CRO'))
   const ofB = kinds(b)
   return kinds(a).some((kind) => ofB.includes(kind)) ? 'different' : 'absent'
 }
@@ -46,4 +53,5 @@ const livedAfter = (dead: Fragment, alive: Fragment): boolean =>
   alive.aliveOn !== undefined &&
   daysBetween(dead.diedOn, alive.aliveOn) > graceDays
 
-const daysBetween = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / 86_400_000
+const daysBetween = (from: string, until: string): number =>
+  (Date.parse(until) - Date.parse(from)) / 86_400_000

@@ -26,7 +26,8 @@ export function verdictOf(
   onSameCall: (incident: Incident) => readonly Fragment[],
 ): Verdict | undefined {
   const { thresholds, shown } = model.document
-  const incident = incidentRule(a.fragment, b.fragment, onSameCall)
+  const mayShareACall = a.fragment.incidents.length > 0 && b.fragment.incidents.length > 0
+  const incident = mayShareACall ? incidentRule(a.fragment, b.fragment, onSameCall) : undefined
   const comparison = compare(a, b, model)
   if (comparison === undefined && incident === undefined) return undefined
   const veto = contradictionOf(a, b)
@@ -40,7 +41,8 @@ export function verdictOf(
     (callLevel === undefined ? 0 : model.weight('incident', callLevel))
   const capped = veto === 'twins' ? Math.min(plain, thresholds.twinsAtMost) : plain
   const score = roundedBits(capped, shown.roundedTo)
-  if (veto !== undefined) return capped < thresholds.review ? undefined : { kind: 'possible', score, levels, veto }
+  if (veto !== undefined)
+    return capped < thresholds.review ? undefined : { kind: 'possible', score, levels, veto }
   if (incident !== undefined) return { kind: 'sure', score, levels, by: 'incident' }
   const by = capped >= thresholds.automatic ? corroborationOf(levels, a, b) : undefined
   if (by !== undefined) return { kind: 'sure', score, levels, by }

@@ -12,7 +12,8 @@ const shards = 16
 
 export function blockIndex(): BlockIndex {
   const buckets = Array.from({ length: shards }, () => new Map<number, Bucket>())
-  const shardOf = (hash: number): Map<number, Bucket> => buckets[hash & (shards - 1)] ?? new Map<number, Bucket>()
+  const shardOf = (hash: number): Map<number, Bucket> =>
+    buckets[hash & (shards - 1)] ?? new Map<number, Bucket>()
 
   return {
     add(at, keys) {

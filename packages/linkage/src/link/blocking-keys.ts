@@ -1,6 +1,6 @@
-import { doubleMetaphone } from 'double-metaphone'
 import type { Comparable } from '../compare/comparable.ts'
 import { fullNamesOf } from '../nicknames.ts'
+import { soundOf } from '../sound.ts'
 
 /**
  * What two records of one person nearly always share one of. Numbers and tokens; both names in either order, or as the
@@ -33,7 +33,12 @@ export function blockingKeys(one: Comparable): readonly string[] {
   return [...new Set(keys)]
 }
 
-function namePairKeys(given: string, family: string, sound: string, day: string | undefined): readonly string[] {
+function namePairKeys(
+  given: string,
+  family: string,
+  sound: string,
+  day: string | undefined,
+): readonly string[] {
   return [
     `names|${[given, family].toSorted().join('|')}`,
     ...fullNamesOf(given).map((full) => `full|${full}|${family}`),
@@ -45,17 +50,4 @@ function namePairKeys(given: string, family: string, sound: string, day: string 
           `birthday|${given.charAt(0)}${family.slice(0, 3)}${day.slice(5)}`,
         ]),
   ]
-}
-
-const sounds = new Map<string, string>()
-/** Beyond this many names the cache starts anew: it saves time and must not grow with the log. */
-const mostSounds = 50_000
-
-export function soundOf(name: string): string {
-  const known = sounds.get(name)
-  if (known !== undefined) return known
-  if (sounds.size >= mostSounds) sounds.clear()
-  const [sound] = doubleMetaphone(name)
-  sounds.set(name, sound)
-  return sound
 }

@@ -23,7 +23,9 @@ export function decisionOf(decided: Decided): LinkDecision {
   const joined = candidates.find((candidate) => candidate.case === caseId)
   const others = candidates.filter((candidate) => candidate.case !== caseId)
   const members = state.membersOf(caseId)
-  const open = others.filter(({ case: other }) => !areRejected(members, new Set(state.membersOf(other)), state))
+  const open = others.filter(
+    ({ case: other }) => !areRejected(members, new Set(state.membersOf(other)), state),
+  )
   const outcome = members.length > 1 ? 'auto' : open.length > 0 ? 'review' : 'new'
   const best = outcome === 'auto' ? joined : others[0]
   const second = outcome === 'auto' ? others[0] : others[1]
@@ -77,5 +79,8 @@ function reasonsOf(
   if (best.contested) return [...before, 'margin-too-small']
   if (best.by !== undefined) return [...before, best.by]
   if (outcome === 'new') return before
-  return [...before, best.score < model.document.thresholds.automatic ? 'below-automatic' : 'not-corroborated']
+  return [
+    ...before,
+    best.score < model.document.thresholds.automatic ? 'below-automatic' : 'not-corroborated',
+  ]
 }

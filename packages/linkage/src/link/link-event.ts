@@ -70,15 +70,15 @@ export type LinkEvent =
   | Readonly<{ kind: 'merged'; from: string; into: string }>
   | Readonly<{ kind: 'split'; from: string; into: string; records: readonly string[] }>
   /** A person said of the record and of each of the others that they are one person's. */
-  | Readonly<{ kind: 'confirmed'; record: string; with: readonly string[] }> & ByPerson
+  | (Readonly<{ kind: 'confirmed'; record: string; with: readonly string[] }> & ByPerson)
   /** … that they are not: remembered, and looked at before anything is scored. */
-  | Readonly<{ kind: 'rejected'; record: string; with: readonly string[] }> & ByPerson
+  | (Readonly<{ kind: 'rejected'; record: string; with: readonly string[] }> & ByPerson)
   /** A person took a record out of a case: it is rejected with every record that stays. */
-  | Readonly<{ kind: 'undone'; record: string; case: string; with: readonly string[] }> & ByPerson
+  | (Readonly<{ kind: 'undone'; record: string; case: string; with: readonly string[] }> & ByPerson)
   /** Takes an answer back: nothing is known of the two again. */
-  | Readonly<{ kind: 'answer-withdrawn'; record: string; with: readonly string[] }> & ByPerson
+  | (Readonly<{ kind: 'answer-withdrawn'; record: string; with: readonly string[] }> & ByPerson)
   /** Equal markers of one scope are one person, different ones are two, whatever the data say. */
-  | Readonly<{ kind: 'override-set'; record: string; scope: string; marker: string }> & ByPerson
-  | Readonly<{ kind: 'model-promoted'; model: string; modelHash: string; tfTableHash: string }> & ByPerson
+  | (Readonly<{ kind: 'override-set'; record: string; scope: string; marker: string }> & ByPerson)
+  | (Readonly<{ kind: 'model-promoted'; model: string; modelHash: string; tfTableHash: string }> & ByPerson)
   /** Its identity is gone. Its links stay; it is evidence for nothing more. */
   | Readonly<{ kind: 'removed'; record: string }>

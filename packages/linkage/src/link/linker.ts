@@ -1,5 +1,5 @@
 import type { Comparable } from '../compare/comparable.ts'
-import { contradictionOf } from '../compare/contradiction.ts'
+import { contradictionOf, strengthOf } from '../compare/contradiction.ts'
 import { verdictOf, type Verdict } from '../compare/verdict.ts'
 import type { Fragment } from '../fragment.ts'
 import type { LinkageModel } from '../model/model.ts'
@@ -9,7 +9,7 @@ import { ledger, type LinkState } from './ledger.ts'
 import type { ByPerson, LinkEvent, PairFound } from './link-event.ts'
 import { placementsOf } from './placements.ts'
 import { openCandidates, type Question } from './questions.ts'
-import { hangingTogether, keyOf, settle } from './settle.ts'
+import { hangingTogether, keyOf, settle, type Contradicts } from './settle.ts'
 
 export type LinkerParts = Readonly<{ model: LinkageModel; ids: () => string }>
 
@@ -28,7 +28,9 @@ export interface Linker {
   answer(answer: Answer): readonly LinkEvent[]
   /** A person takes a record out of its case; it stays out of it. */
   undo(undo: Readonly<{ record: string }> & ByPerson): readonly LinkEvent[]
-  override(override: Readonly<{ record: string; scope: string; marker: string }> & ByPerson): readonly LinkEvent[]
+  override(
+    override: Readonly<{ record: string; scope: string; marker: string }> & ByPerson,
+  ): readonly LinkEvent[]
   promote(by: ByPerson): readonly LinkEvent[]
   /** Forgets an identity: its links stay. */
   remove(record: string): readonly LinkEvent[]
@@ -60,10 +62,15 @@ export function linker({ model, ids }: LinkerParts): Linker {
     verdictOf(a, b, model, (incident) => store.onCall(incident))
 
   /** An automatic link stays while the score of the corrected record is not far below the threshold. */
-  const withHysteresis = (record: string, other: string, verdict: Verdict | undefined): Verdict | undefined => {
+  const withHysteresis = (
+    record: string,
+    other: string,
+    verdict: Verdict | undefined,
+  ): Verdict | undefined => {
     const wasLinked =
       book.pairsOf(record).get(other)?.kind === 'sure' && book.caseOf(record) === book.caseOf(other)
-    const stays = wasLinked && verdict?.kind === 'possible' && verdict.veto === undefined && verdict.score >= keep
+    const stays =
+      wasLinked && verdict?.kind === 'possible' && verdict.veto === undefined && verdict.score >= keep
     return stays ? { ...verdict, kind: 'sure', by: 'kept' } : verdict
   }
 
@@ -97,14 +104,13 @@ export function linker({ model, ids }: LinkerParts): Linker {
     )
   }
 
-  const contradicts = (): ((a: string, b: string) => boolean) => {
-    const looked = new Map<string, boolean>()
+  const contradicts = (): Contradicts => {
+    const looked = new Map<string, ReturnType<Contradicts>>()
     return (a, b) => {
       const key = keyOf(a, b)
-      const before = looked.get(key)
-      if (before !== undefined) return before
+      if (looked.has(key)) return looked.get(key)
       const [one, other] = [store.get(a), store.get(b)]
-      const found = one !== undefined && other !== undefined && contradictionOf(one, other) !== undefined
+      const found = one && other && strengthOf(contradictionOf(one, other))
       looked.set(key, found)
       return found
     }
@@ -121,7 +127,9 @@ export function linker({ model, ids }: LinkerParts): Linker {
     return { moves, caseOf, contested }
   }
 
-  const said = (event: LinkEvent & Readonly<{ record: string; with: readonly string[] }>): readonly LinkEvent[] => {
+  const said = (
+    event: LinkEvent & Readonly<{ record: string; with: readonly string[] }>,
+  ): readonly LinkEvent[] => {
     apply(event)
     return [event, ...resettle([event.record, ...event.with]).moves]
   }
@@ -150,7 +158,11 @@ export function linker({ model, ids }: LinkerParts): Linker {
       const { pairs, verdicts } = pairsFor(one)
       const known = book.caseOf(record)
       book.takePairs(record, pairs)
-      const { moves, caseOf, contested } = resettle([record, ...before, ...pairs.flatMap(({ between }) => between)])
+      const { moves, caseOf, contested } = resettle([
+        record,
+        ...before,
+        ...pairs.flatMap(({ between }) => between),
+      ])
       const caseId = caseOf(record) ?? known ?? ids()
       if (known === undefined) book.place(record, caseId)
       const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state: book, model })
@@ -167,7 +179,9 @@ export function linker({ model, ids }: LinkerParts): Linker {
       const caseId = book.caseOf(record)
       if (caseId === undefined) return []
       const others = book.membersOf(caseId).filter((other) => other !== record)
-      return others.length === 0 ? [] : said({ kind: 'undone', record, case: caseId, with: others, by, reason })
+      return others.length === 0
+        ? []
+        : said({ kind: 'undone', record, case: caseId, with: others, by, reason })
     },
     override(override) {
       const event: LinkEvent = { kind: 'override-set', ...override }
@@ -192,7 +206,8 @@ export function linker({ model, ids }: LinkerParts): Linker {
       for (const record of pending) {
         const found = question(record)
         if (found === undefined) pending.delete(record)
-        const candidates = found?.candidates.filter(({ case: other }) => !asked.has(keyOf(found.case, other))) ?? []
+        const candidates =
+          found?.candidates.filter(({ case: other }) => !asked.has(keyOf(found.case, other))) ?? []
         if (found === undefined || candidates.length === 0) continue
         for (const candidate of candidates) asked.add(keyOf(found.case, candidate.case))
         open.push({ ...found, candidates })

@@ -4,7 +4,10 @@ import type { LinkEvent } from './link-event.ts'
 export type Placement = Extract<LinkEvent, { kind: 'merged' | 'split' }>
 
 /** How cases change so that each cluster is one case. `caseOf` a cluster is by any of its records. */
-export type Placements = Readonly<{ moves: readonly Placement[]; caseOf: (record: string) => string | undefined }>
+export type Placements = Readonly<{
+  moves: readonly Placement[]
+  caseOf: (record: string) => string | undefined
+}>
 
 /**
  * A cluster keeps the oldest of the cases that are its own; a case is the own of the cluster that holds most of it.
