@@ -26,6 +26,8 @@ export interface Linker {
   put(fragment: Fragment): readonly LinkEvent[]
   /** A person's word on a record and others: each of them is, or is not, the same person's. */
   answer(answer: Answer): readonly LinkEvent[]
+  /** Takes back what a person said of a record and others: their likeness counts again. */
+  withdraw(answer: Omit<Answer, 'same'>): readonly LinkEvent[]
   /** A person takes a record out of its case; it stays out of it. */
   undo(undo: Readonly<{ record: string }> & ByPerson): readonly LinkEvent[]
   override(
@@ -148,33 +150,40 @@ export function linker({ model, ids }: LinkerParts): Linker {
     return one && other && judge(one, other)
   }
 
+  const put = (fragment: Fragment): readonly LinkEvent[] => {
+    const { record } = fragment
+    const before = new Set(book.pairsOf(record).keys())
+    const one = store.put(fragment)
+    const { pairs, verdicts } = pairsFor(one)
+    const known = book.caseOf(record)
+    book.takePairs(record, pairs)
+    const { moves, caseOf, contested } = resettle([
+      record,
+      ...before,
+      ...pairs.flatMap(({ between }) => between),
+    ])
+    const caseId = caseOf(record) ?? known ?? ids()
+    if (known === undefined) book.place(record, caseId)
+    const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state: book, model })
+    const event: LinkEvent =
+      known === undefined
+        ? { kind: 'linked', record, case: caseId, decision }
+        : { kind: 'examined', record, decision }
+    apply(event)
+    return [event, ...moves]
+  }
+
   return {
     apply,
     restore: (fragment) => void store.put(fragment),
-    put(fragment) {
-      const { record } = fragment
-      const before = new Set(book.pairsOf(record).keys())
-      const one = store.put(fragment)
-      const { pairs, verdicts } = pairsFor(one)
-      const known = book.caseOf(record)
-      book.takePairs(record, pairs)
-      const { moves, caseOf, contested } = resettle([
-        record,
-        ...before,
-        ...pairs.flatMap(({ between }) => between),
-      ])
-      const caseId = caseOf(record) ?? known ?? ids()
-      if (known === undefined) book.place(record, caseId)
-      const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state: book, model })
-      const event: LinkEvent =
-        known === undefined
-          ? { kind: 'linked', record, case: caseId, decision }
-          : { kind: 'examined', record, decision }
-      apply(event)
-      return [event, ...moves]
-    },
+    put,
     answer: ({ record, with: others, same, by, reason }) =>
       said({ kind: same ? 'confirmed' : 'rejected', record, with: others, by, reason }),
+    withdraw({ record, with: others, by, reason }) {
+      const events = said({ kind: 'answer-withdrawn', record, with: others, by, reason })
+      const fragment = store.get(record)?.fragment
+      return fragment === undefined ? events : [...events, ...put(fragment)]
+    },
     undo({ record, by, reason }) {
       const caseId = book.caseOf(record)
       if (caseId === undefined) return []
@@ -184,9 +193,10 @@ export function linker({ model, ids }: LinkerParts): Linker {
         : said({ kind: 'undone', record, case: caseId, with: others, by, reason })
     },
     override(override) {
+      const casemates = book.membersOf(book.caseOf(override.record) ?? '')
       const event: LinkEvent = { kind: 'override-set', ...override }
       apply(event)
-      return [event, ...resettle([override.record, ...book.confirmedWith(override.record)]).moves]
+      return [event, ...resettle([...casemates, ...book.confirmedWith(override.record)]).moves]
     },
     promote(by) {
       const { id, hash: modelHash, tfTableHash } = model

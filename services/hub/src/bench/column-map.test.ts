@@ -12,7 +12,15 @@ describe('a column map', () => {
   })
 
   it('reads a row as a partner would have stated it', () => {
-    const row = { last: 'Doe', first: 'Jo', middle: '', born: '09/04/1956', sex: 'F', nhs: '9990000018', city: 'Rugby' }
+    const row = {
+      last: 'Doe',
+      first: 'Jo',
+      middle: '',
+      born: '09/04/1956',
+      sex: 'F',
+      nhs: '9990000018',
+      city: 'Rugby',
+    }
     expect(identityOf(row, map)).toEqual({
       familyName: 'Doe',
       givenNames: ['Jo'],

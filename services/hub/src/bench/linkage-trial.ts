@@ -2,7 +2,13 @@ import { linker, type Fragment, type LinkageModel, type LinkEvent, type Linker }
 import { accuracy, type Accuracy } from './accuracy.ts'
 
 /** One record of known truth. `mistaken`: a partner gave it somebody else's identity, which no linkage can know. */
-export type Labelled = Readonly<{ fragment: Fragment; person: string; sex?: string; nameGroup?: string; mistaken?: boolean }>
+export type Labelled = Readonly<{
+  fragment: Fragment
+  person: string
+  sex?: string
+  nameGroup?: string
+  mistaken?: boolean
+}>
 
 export type Trial = Readonly<{
   records: readonly Labelled[]

@@ -39,7 +39,11 @@ export function regionArrivals(region: Region): readonly Labelled[] {
 function statementOf({ plaintext, time }: PlannedNotification, feed: string): Statement {
   const facts = fieldsOf(plaintext['facts'])
   const incident = incidentOf(facts, feed, time)
-  return { identity: identityOf(fieldsOf(plaintext['identity'])), seenOn: time, ...(incident && { incident }) }
+  return {
+    identity: identityOf(fieldsOf(plaintext['identity'])),
+    seenOn: time,
+    ...(incident && { incident }),
+  }
 }
 
 function identityOf(stated: Fields): Identity {
