@@ -136,10 +136,9 @@ function furtherEvidence(
   }
   const addresses = statements.flatMap(({ identity }) => addressOf(identity.address) ?? [])
   const failed = known.findLast((one) => one.failedNhsNumber !== undefined)?.failedNhsNumber
-  const tokens = Object.assign(
-    {},
-    ...statements.map(({ identity }) => identity.linkTokens ?? {}),
-  ) as Readonly<Record<string, string>>
+  const tokens: Readonly<Record<string, string>> = Object.fromEntries(
+    statements.flatMap(({ identity }) => Object.entries(identity.linkTokens ?? {})),
+  )
   const diedOn = statements.findLast((one) => one.diedOn !== undefined)?.diedOn?.slice(0, 10)
   const aliveOn = statements
     .flatMap((one) => one.aliveOn?.slice(0, 10) ?? [])

@@ -18,7 +18,7 @@ export type Decided = Readonly<{
 
 /** The value that explains where a record was put: the nearest cases, on which levels, and why not another. */
 export function decisionOf(decided: Decided): LinkDecision {
-  const { record, caseId, state, model, pairs } = decided
+  const { caseId, state, model, pairs } = decided
   const candidates = candidatesOf(decided)
   const joined = candidates.find((candidate) => candidate.case === caseId)
   const others = candidates.filter((candidate) => candidate.case !== caseId)

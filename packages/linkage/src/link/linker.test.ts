@@ -144,6 +144,33 @@ describe('a decision', () => {
   })
 })
 
+describe('a record that came to look like another case’s as much as its own', () => {
+  const own = stated('own', { ...without(plain, 'postcode'), nhsNumber: '9990000018', nhsNumberStatus: '01' })
+  const between = stated('between', plain)
+  const other = stated('other', {
+    ...without(plain, 'givenNames'),
+    nhsNumber: otherNhsNumber,
+    nhsNumberStatus: '01',
+  })
+
+  it.each([
+    [[own, between, other]],
+    [[own, other, between]],
+    [[between, own, other]],
+    [[between, other, own]],
+    [[other, own, between]],
+    [[other, between, own]],
+  ])('waits alone for a person, whichever came first', (order) => {
+    const link = aLinker()
+    for (const fragment of order) link.put(fragment)
+    expect(groupsOf(link.state)).toEqual(['between', 'other', 'own'])
+    const asked = link
+      .questions()
+      .flatMap((question) => [question.record, ...question.candidates.map(({ record }) => record)])
+    expect(new Set(asked)).toEqual(new Set(['between', 'other', 'own']))
+  })
+})
+
 describe('what a person said', () => {
   it('is not asked again, and keeps two apart whatever else comes', () => {
     const link = aLinker()

@@ -118,22 +118,26 @@ export function linker({ model, ids }: LinkerParts): Linker {
     }
   }
 
-  /** Settles whatever hangs together with these records or is near to it, and moves records accordingly. */
-  const resettle = (touched: Iterable<string>) => {
-    const near = new Set(touched)
-    for (const record of [...near]) for (const other of book.pairsOf(record).keys()) near.add(other)
+  /** Settles whatever hangs together with these records or is near to it: who is to move where. */
+  const settled = (touched: Iterable<string>) => {
+    const first = new Set(touched)
+    const near = new Set(first)
+    for (const record of first) for (const other of book.pairsOf(record).keys()) near.add(other)
     const records = hangingTogether(near, book)
     const { clusters, contested } = settle(records, book, contradicts(), margin)
-    const { moves, caseOf } = placementsOf(clusters, book, ids)
+    return { ...placementsOf(clusters, book, ids), contested }
+  }
+  const resettle = (touched: Iterable<string>): readonly LinkEvent[] => {
+    const { moves } = settled(touched)
     for (const move of moves) apply(move)
-    return { moves, caseOf, contested }
+    return moves
   }
 
   const said = (
     event: LinkEvent & Readonly<{ record: string; with: readonly string[] }>,
   ): readonly LinkEvent[] => {
     apply(event)
-    return [event, ...resettle([event.record, ...event.with]).moves]
+    return [event, ...resettle([event.record, ...event.with])]
   }
 
   const question = (record: string): Question | undefined => {
@@ -157,13 +161,15 @@ export function linker({ model, ids }: LinkerParts): Linker {
     const { pairs, verdicts } = pairsFor(one)
     const known = book.caseOf(record)
     book.takePairs(record, pairs)
-    const { moves, caseOf, contested } = resettle([
+    const { moves, caseOf, contested } = settled([
       record,
       ...before,
       ...pairs.flatMap(({ between }) => between),
     ])
     const caseId = caseOf(record) ?? known ?? ids()
+    // In the order in which the events will be applied again: which case is the older must come out the same.
     if (known === undefined) book.place(record, caseId)
+    for (const move of moves) apply(move)
     const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state: book, model })
     const event: LinkEvent =
       known === undefined
@@ -196,7 +202,7 @@ export function linker({ model, ids }: LinkerParts): Linker {
       const casemates = book.membersOf(book.caseOf(override.record) ?? '')
       const event: LinkEvent = { kind: 'override-set', ...override }
       apply(event)
-      return [event, ...resettle([...casemates, ...book.confirmedWith(override.record)]).moves]
+      return [event, ...resettle([...casemates, ...book.confirmedWith(override.record)])]
     },
     promote(by) {
       const { id, hash: modelHash, tfTableHash } = model

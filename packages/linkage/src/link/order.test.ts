@@ -7,9 +7,9 @@ import { aLinker, answerAll, groupsOf, person, stated } from './testing.ts'
 
 const seed = 20_261_125
 
-const homes = ['CV1 2WT', 'CV6 5RE', 'ZZ99 3VZ', 'CV2 2DX']
-const families = ['Testerly', 'Khan', 'Ashby', 'Okonkwo']
-const givens = ['Ann', 'Daniel', 'Manjit', 'Ranjit', 'Daniela']
+const homes = ['CV1 2WT', 'CV1 2WT', 'ZZ99 3VZ']
+const families = ['Testerly', 'Testerly', 'Khan']
+const givens = ['Ann', 'Manjit', 'Ranjit']
 
 type Body = Required<
   Pick<Identity, 'familyName' | 'givenNames' | 'birthDate' | 'postcode' | 'nhsNumber' | 'sexCode'>
@@ -20,7 +20,7 @@ const body = (numbers: readonly string[]) =>
   fc.record<Body>({
     familyName: fc.constantFrom(...families),
     givenNames: fc.constantFrom(...givens).map((name) => [name]),
-    birthDate: fc.constantFrom('1984-03-17', '1984-07-13', '1952-03-17', '1984-01-01'),
+    birthDate: fc.constantFrom('1984-03-17', '1984-03-17', '1984-03-18', '1952-03-17'),
     postcode: fc.constantFrom(...homes),
     nhsNumber: fc.constantFrom(...numbers),
     sexCode: fc.constantFrom('1', '2'),
@@ -31,7 +31,7 @@ const record: fc.Arbitrary<Written> = fc.record({
   missing: fc.subarray<keyof Body>(['nhsNumber', 'birthDate', 'postcode', 'givenNames', 'sexCode'], {
     maxLength: 3,
   }),
-  slip: fc.option(fc.constantFrom('family', 'day', 'moved'), { freq: 2 }),
+  slip: fc.option(fc.constantFrom('family', 'day', 'moved', 'other'), { freq: 2 }),
   status: fc.constantFrom('01', '02'),
 })
 
@@ -42,6 +42,7 @@ function stating(whose: Body, { missing, slip, status }: Written): Identity {
     family: { familyName: `${whose.familyName.slice(0, 3)}${whose.familyName.slice(4)}x` },
     day: { birthDate: whose.birthDate.replace(/.$/, '9') },
     moved: { postcode: 'CV3 1AA' },
+    other: { givenNames: ['Manjit', 'Ann'] },
   }
   const written = { ...whose, nhsNumberStatus: status, ...(slip === null ? {} : slips[slip]) }
   return Object.fromEntries(
@@ -135,7 +136,7 @@ describe('whatever the order in which records arrive', () => {
           [...link.state.cases()].map(([id, records]) => [id, [...records]]),
         )
         for (const { record: name } of fragments) {
-          expect([...again.pairsOf(name)].toSorted()).toEqual([...link.state.pairsOf(name)].toSorted())
+          expect(new Map(again.pairsOf(name))).toEqual(new Map(link.state.pairsOf(name)))
           expect(again.confirmedWith(name)).toEqual(link.state.confirmedWith(name))
         }
       }),
