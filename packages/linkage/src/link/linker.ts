@@ -120,10 +120,10 @@ export function linker({ model, ids }: LinkerParts): Linker {
 
   /** Settles whatever hangs together with these records or is near to it: who is to move where. */
   const settled = (touched: Iterable<string>) => {
-    const first = new Set(touched)
-    const near = new Set(first)
-    for (const record of first) for (const other of book.pairsOf(record).keys()) near.add(other)
-    const records = hangingTogether(near, book)
+    const together = hangingTogether(touched, book)
+    // What is near to them may have lost or gained a rival.
+    const near = together.flatMap((record) => [...book.pairsOf(record).keys()])
+    const records = hangingTogether([...together, ...near], book)
     const { clusters, contested } = settle(records, book, contradicts(), margin)
     return { ...placementsOf(clusters, book, ids), contested }
   }

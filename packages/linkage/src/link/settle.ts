@@ -1,7 +1,7 @@
 import type { LinkState } from './ledger.ts'
 import type { PairFound } from './link-event.ts'
 
-export type Known = Pick<LinkState, 'pairsOf' | 'answer' | 'confirmedWith'>
+export type Known = Pick<LinkState, 'pairsOf' | 'answer' | 'confirmedWith' | 'caseOf' | 'membersOf'>
 
 /** Symmetric. `pattern`: what a person may have overruled for a case; `firm`: what stands until both records are answered for. */
 export type Contradicts = (a: string, b: string) => 'firm' | 'pattern' | undefined
@@ -137,7 +137,9 @@ function contestedIn(
 ): readonly string[] {
   const clusterOf = new Map<string, ReadonlySet<string>>()
   for (const members of clusters) for (const record of members) clusterOf.set(record, members)
-  const alone = (record: string): ReadonlySet<string> => clusterOf.get(record) ?? new Set([record])
+  /** Of a record that is not being settled: the case it is in. */
+  const groupOf = (record: string): ReadonlySet<string> =>
+    clusterOf.get(record) ?? new Set([record, ...known.membersOf(known.caseOf(record) ?? '')])
 
   return clusters.flatMap((members) => {
     if (members.size === 1) return []
@@ -153,7 +155,7 @@ function contestedIn(
         !members.has(other) &&
         best - score < margin &&
         !isNearToOthers(other, record, members, known) &&
-        !areRejected(members, alone(other), known)
+        !areRejected(members, groupOf(other), known)
       return pairs.some(isRival) ? inside.map(([other]) => keyOf(record, other)) : []
     })
   })
