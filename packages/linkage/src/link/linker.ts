@@ -109,6 +109,8 @@ export function linker({ model, ids }: LinkerParts): Linker {
   const contradicts = (): Contradicts => {
     const looked = new Map<string, ReturnType<Contradicts>>()
     return (a, b) => {
+      const pair = book.pairsOf(a).get(b)
+      if (pair !== undefined) return strengthOf(pair.veto)
       const key = keyOf(a, b)
       if (looked.has(key)) return looked.get(key)
       const [one, other] = [store.get(a), store.get(b)]

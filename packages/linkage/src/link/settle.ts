@@ -31,7 +31,9 @@ export function settle(
   for (;;) {
     const clusters = cluster(
       records,
-      joins.filter((join) => !contested.has(join.key)),
+      contested.size === 0
+        ? joins
+        : joins.filter((join) => join.score === Infinity || !contested.has(join.key)),
       known,
       contradicts,
     )
@@ -59,13 +61,11 @@ type Join = Readonly<{ a: string; b: string; key: string; score: number }>
 function joinsOf(records: readonly string[], known: Known): readonly Join[] {
   const joins: Join[] = []
   for (const a of records) {
-    for (const b of known.confirmedWith(a)) if (a < b) joins.push({ a, b, key: '', score: Infinity })
+    for (const b of known.confirmedWith(a)) if (a < b) joins.push({ a, b, key: keyOf(a, b), score: Infinity })
     for (const [b, pair] of known.pairsOf(a))
       if (a < b && pair.kind === 'sure') joins.push({ a, b, key: keyOf(a, b), score: pair.score })
   }
-  return joins.sort(
-    (one, other) => other.score - one.score || compareText(keyOf(one.a, one.b), keyOf(other.a, other.b)),
-  )
+  return joins.sort((one, other) => other.score - one.score || compareText(one.key, other.key))
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
