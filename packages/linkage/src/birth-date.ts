@@ -33,20 +33,17 @@ export type BirthDateLevel =
 /** How far two birth dates are apart, nearest level first. Both are YYYY-MM-DD. */
 export function birthDateLevel(a: string, b: string): BirthDateLevel {
   if (a === b) return 'exact'
-  if (
-    Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) > 11 &&
-    a.slice(4) !== b.slice(4) &&
-    !isOneEdit(a, b)
-  )
-    return 'different'
   if (a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7))
     return 'day-month-swapped'
   if (isOneEdit(a, b)) return 'one-edit'
-  const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
+  return levelOfDays(Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000)
+}
+
+/** Of two dates that no slip explains, so many days apart. */
+export function levelOfDays(days: number): BirthDateLevel {
   if (days <= 31) return 'within-month'
   if (days <= 366) return 'within-year'
-  if (days <= 3653) return 'within-ten-years'
-  return 'different'
+  return days <= 3653 ? 'within-ten-years' : 'different'
 }
 
 /** One figure wrong or two neighbours swapped: edit distance 1 of two texts of one length. */

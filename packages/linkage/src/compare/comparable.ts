@@ -9,8 +9,10 @@ export type Comparable = Readonly<{
   given: readonly string[]
   family: readonly string[]
   day: string | undefined
-  /** Days since 1970. */
+  /** Of `day`: days since 1970 and its parts. */
   epochDay: number
+  year: number
+  monthAndDate: readonly [number, number]
   estimated: boolean
   sex: Fragment['sex']
   nhs: string | undefined
@@ -27,6 +29,8 @@ export function comparable(fragment: Fragment): Comparable {
     family: family === undefined ? otherFamilies : [family, ...otherFamilies],
     day: birthDate?.day,
     epochDay: birthDate === undefined ? 0 : Date.parse(birthDate.day) / 86_400_000,
+    year: Number(birthDate?.day.slice(0, 4) ?? 0),
+    monthAndDate: [Number(birthDate?.day.slice(5, 7) ?? 0), Number(birthDate?.day.slice(8) ?? 0)],
     estimated: birthDate?.estimated ?? false,
     sex: fragment.sex,
     nhs: fragment.nhsNumber?.value,

@@ -1,4 +1,4 @@
-import { birthDateLevel, partsAgreeing } from '../birth-date.ts'
+import { birthDateLevel, levelOfDays, partsAgreeing } from '../birth-date.ts'
 import { jaroWinkler } from '../jaro-winkler.ts'
 import type { Field, LinkageModel } from '../model/model.ts'
 import type { Comparable } from './comparable.ts'
@@ -100,6 +100,10 @@ export function swappedLevel(a: Comparable, b: Comparable): 'exact' | 'close' | 
 function birthLevel(a: Comparable, b: Comparable): string {
   if (a.day === undefined || b.day === undefined) return 'absent'
   if (a.day === b.day) return a.estimated ? 'exact-estimated' : 'exact'
+  const [[month, date], [otherMonth, otherDate]] = [a.monthAndDate, b.monthAndDate]
+  // Years and one more part differ: no slip explains it, and the days between need no look at the texts.
+  if (a.year !== b.year && (month !== otherMonth || date !== otherDate))
+    return levelOfDays(Math.abs(a.epochDay - b.epochDay))
   const level = birthDateLevel(a.day, b.day)
   if (level === 'day-month-swapped' || level === 'one-edit') return level
   return partsAgreeing(a.day, b.day) === 2 ? 'two-parts' : level

@@ -13,6 +13,8 @@ export interface LinkState {
   pairsOf(record: string): ReadonlyMap<string, PairFound>
   /** What a person has said of the two: in an answer, or else by markers. */
   answer(a: string, b: string): 'same' | 'different' | undefined
+  /** Has a person said anything of this record and another? */
+  hasAnswers(record: string): boolean
   /** Records a person has said are the same person's as this one. */
   confirmedWith(record: string): readonly string[]
   model(): Readonly<{ model: string; modelHash: string; tfTableHash: string }> | undefined
@@ -77,6 +79,7 @@ export function ledger(): Ledger {
     ageOf: (caseId) => ages.get(caseId) ?? Infinity,
     pairsOf: (record) => pairs.of(record),
     answer,
+    hasAnswers: (record) => answers.of(record).size > 0 || markers.has(record),
     confirmedWith(record) {
       const answered = [...answers.of(record).keys()]
       const alike = [...(markers.get(record) ?? [])].flatMap(([scope, marker]) => [

@@ -69,28 +69,33 @@ export function linker({ model, ids }: LinkerParts): Linker {
     other: string,
     verdict: Verdict | undefined,
   ): Verdict | undefined => {
+    if (verdict === undefined) return undefined
     const wasLinked =
       book.pairsOf(record).get(other)?.kind === 'sure' && book.caseOf(record) === book.caseOf(other)
     const stays =
-      wasLinked && verdict?.kind === 'possible' && verdict.veto === undefined && verdict.score >= keep
+      wasLinked && verdict.kind === 'possible' && verdict.veto === undefined && verdict.score >= keep
     return stays ? { ...verdict, kind: 'sure', by: 'kept' } : verdict
   }
 
   const pairsFor = (one: Comparable): Found => {
     const verdicts = new Map<string, Verdict>()
-    const nearby = new Map(store.candidates(one).map((other) => [other.record, other]))
-    const siblings = one.fragment.incidents.flatMap((incident) => store.onCall(incident))
-    for (const { record } of siblings) addTo(nearby, store.get(record))
-    for (const record of book.pairsOf(one.record).keys()) addTo(nearby, store.get(record))
-    nearby.delete(one.record)
-    for (const other of nearby.values()) {
+    const answered = book.hasAnswers(one.record)
+    const take = (other: Comparable): void => {
       // People's answers are looked at before anything is scored.
-      if (book.answer(one.record, other.record) !== undefined) continue
+      if (answered && book.answer(one.record, other.record) !== undefined) return
       const verdict = withHysteresis(one.record, other.record, judge(one, other))
       if (verdict !== undefined) verdicts.set(other.record, verdict)
     }
+    for (const other of store.candidates(one)) take(other)
+    const siblings = one.fragment.incidents
+      .flatMap((incident) => store.onCall(incident))
+      .map(({ record }) => record)
+    for (const record of new Set([...siblings, ...book.pairsOf(one.record).keys()])) {
+      const other = store.get(record)
+      if (other !== undefined && record !== one.record && !verdicts.has(record)) take(other)
+    }
     const own = [...verdicts].map(([other, verdict]) => pairFound(one.record, other, verdict))
-    return { verdicts, pairs: [...own, ...changedAmong(siblings.map(({ record }) => record))] }
+    return { verdicts, pairs: [...own, ...changedAmong(siblings)] }
   }
 
   /** One more patient on a call changes what its other records are to each other. */
@@ -241,10 +246,6 @@ export function linker({ model, ids }: LinkerParts): Linker {
 }
 
 type Found = Readonly<{ pairs: readonly PairFound[]; verdicts: ReadonlyMap<string, Verdict> }>
-
-const addTo = (all: Map<string, Comparable>, one: Comparable | undefined): void => {
-  if (one !== undefined) all.set(one.record, one)
-}
 
 function pairFound(a: string, b: string, verdict: Verdict | undefined): PairFound {
   if (verdict === undefined) return { between: [a, b], kind: 'none', score: 0 }
