@@ -12,7 +12,7 @@ const layers = [
     '@hub/pseudonym',
     '@hub/linkage',
   ],
-  ['@hub/agreement', '@hub/timeline'],
+  ['@hub/agreement', '@hub/timeline', '@hub/link-tokens'],
   ['@hub/access', '@hub/http-service', '@hub/kafka', '@hub/synthetic-region'],
 ] as const
 
@@ -81,6 +81,7 @@ const pure = [
   'notification',
   'agreement',
   'linkage',
+  'link-tokens',
   'timeline',
   'pseudonym',
   'transparency-log',
@@ -96,6 +97,7 @@ const whereCryptoIsTheJob = [
   'access',
   'agreement',
   'synthetic-region',
+  'link-tokens',
 ]
 const mayUse = (path: string, name: string) =>
   name === 'node:crypto' && whereCryptoIsTheJob.some((allowed) => path.startsWith(`packages/${allowed}/`))

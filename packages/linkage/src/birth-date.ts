@@ -1,5 +1,3 @@
-import { editDistance } from './edit-distance.ts'
-
 export type BirthDate = Readonly<{
   /** YYYY-MM-DD. */
   day: string
@@ -37,12 +35,28 @@ export function birthDateLevel(a: string, b: string): BirthDateLevel {
   if (a === b) return 'exact'
   if (a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7))
     return 'day-month-swapped'
-  if (editDistance(a, b) === 1) return 'one-edit'
-  const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
+  if (isOneEdit(a, b)) return 'one-edit'
+  return levelOfDays(Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000)
+}
+
+/** Of two dates that no slip explains, so many days apart. */
+export function levelOfDays(days: number): BirthDateLevel {
   if (days <= 31) return 'within-month'
   if (days <= 366) return 'within-year'
-  if (days <= 3653) return 'within-ten-years'
-  return 'different'
+  return days <= 3653 ? 'within-ten-years' : 'different'
+}
+
+/** One figure wrong or two neighbours swapped: edit distance 1 of two texts of one length. */
+function isOneEdit(a: string, b: string): boolean {
+  let first = -1
+  let differing = 0
+  for (let i = 0; i < a.length; i += 1) {
+    if (a.charCodeAt(i) === b.charCodeAt(i)) continue
+    differing += 1
+    if (differing > 2) return false
+    if (first < 0) first = i
+  }
+  return differing === 1 || (differing === 2 && a[first] === b[first + 1] && a[first + 1] === b[first])
 }
 
 /** How many of year, month and day agree. Day and month swapped count as agreeing, as the national trace does. */

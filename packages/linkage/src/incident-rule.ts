@@ -52,3 +52,15 @@ function hasOnePatient(call: Incident, onCall: readonly Fragment[]): boolean {
 
 const hasSeveralPatients = ({ patientCount = 1, patientSeq = 1 }: Incident): boolean =>
   patientCount > 1 || patientSeq > 1
+
+/** Two records of one call that one feed itself tells apart: by patient number or by care-contact id. */
+export function areDifferentPatientsOfOneCall(a: Fragment, b: Fragment): boolean {
+  if (a.feed !== b.feed) return false
+  return a.incidents.some((one) =>
+    b.incidents.some((other) => sameCall(one, other) && !sameContact(one, other) && toldApart(one, other)),
+  )
+}
+
+const toldApart = (a: Incident, b: Incident): boolean =>
+  (a.patientSeq !== undefined && b.patientSeq !== undefined && a.patientSeq !== b.patientSeq) ||
+  (a.careContactId !== undefined && b.careContactId !== undefined)

@@ -16,21 +16,26 @@ function jaro(a: string, b: string): number {
   if (a === b) return 1
   if (a.length === 0 || b.length === 0) return 0
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
-  const taken = new Set<number>()
-  const matchedOfA: string[] = []
+  const takenOfB = new Uint8Array(b.length)
+  const matchedOfA: number[] = []
   for (let i = 0; i < a.length; i += 1) {
-    const from = Math.max(0, i - reach)
     const until = Math.min(b.length - 1, i + reach)
-    for (let j = from; j <= until; j += 1) {
-      if (taken.has(j) || a[i] !== b[j]) continue
-      taken.add(j)
-      matchedOfA.push(b.charAt(j))
+    const letter = a.charCodeAt(i)
+    for (let j = Math.max(0, i - reach); j <= until; j += 1) {
+      if (takenOfB[j] === 1 || letter !== b.charCodeAt(j)) continue
+      takenOfB[j] = 1
+      matchedOfA.push(letter)
       break
     }
   }
   const matches = matchedOfA.length
   if (matches === 0) return 0
-  const matchedOfB = [...taken].toSorted((x, y) => x - y).map((j) => b.charAt(j))
-  const misplaced = matchedOfA.filter((letter, i) => letter !== matchedOfB[i]).length
+  let misplaced = 0
+  let at = 0
+  for (let j = 0; j < b.length; j += 1) {
+    if (takenOfB[j] !== 1) continue
+    if (b.charCodeAt(j) !== matchedOfA[at]) misplaced += 1
+    at += 1
+  }
   return (matches / a.length + matches / b.length + (matches - misplaced / 2) / matches) / 3
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { agreementCommand } from './commands/agreement.ts'
 import { auditCommand } from './commands/audit.ts'
+import { benchCommand } from './commands/bench.ts'
 import { checkCommand } from './commands/check.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
@@ -32,6 +33,7 @@ export function commandLine(adapters: Adapters): Command {
     partnerCommand,
     auditCommand,
     rebuildCommand,
+    benchCommand,
   ]) {
     program.addCommand(command(adapters))
   }

@@ -1,0 +1,1 @@
+export { linkTokens, linkTokenKey, type LinkTokenKey } from './link-tokens.ts'

@@ -1,0 +1,50 @@
+import type { Fragment, Incident } from '../fragment.ts'
+import { incidentRule } from '../incident-rule.ts'
+import type { LinkageModel } from '../model/model.ts'
+import type { Comparable } from './comparable.ts'
+import { compare, roundedBits, type Levels } from './compare.ts'
+import { contradictionOf, type Contradiction } from './contradiction.ts'
+import { corroborationOf, type Corroboration } from './guard.ts'
+
+/** What two records are to each other, as it may be written down: levels, and a score too coarse to show a rare name. */
+export type Verdict = Readonly<{
+  /** `sure` may link without a person, `possible` is for a person to decide. */
+  kind: 'sure' | 'possible'
+  /** Bits, rounded. */
+  score: number
+  levels: Levels
+  /** `incident`: one patient of one call, by the partners' own keys. */
+  by?: Corroboration | 'incident' | 'kept'
+  veto?: Contradiction
+}>
+
+/** `undefined`: nothing to say of these two. Symmetric; of the two records and the call they share alone. */
+export function verdictOf(
+  a: Comparable,
+  b: Comparable,
+  model: LinkageModel,
+  onSameCall: (incident: Incident) => readonly Fragment[],
+): Verdict | undefined {
+  const { thresholds, shown } = model.document
+  const mayShareACall = a.fragment.incidents.length > 0 && b.fragment.incidents.length > 0
+  const incident = mayShareACall ? incidentRule(a.fragment, b.fragment, onSameCall) : undefined
+  const comparison = compare(a, b, model)
+  if (comparison === undefined && incident === undefined) return undefined
+  const veto = contradictionOf(a, b)
+  const callLevel = incident === undefined ? undefined : 'careContact' in incident ? 'care-contact' : 'call'
+  const levels: Levels = {
+    ...comparison?.levels,
+    ...(callLevel !== undefined && { incident: callLevel }),
+  }
+  const plain =
+    (comparison?.score ?? model.document.prior) +
+    (callLevel === undefined ? 0 : model.weight('incident', callLevel))
+  const capped = veto === 'twins' ? Math.min(plain, thresholds.twinsAtMost) : plain
+  const score = roundedBits(capped, shown.roundedTo)
+  if (veto !== undefined)
+    return capped < thresholds.review ? undefined : { kind: 'possible', score, levels, veto }
+  if (incident !== undefined) return { kind: 'sure', score, levels, by: 'incident' }
+  const by = capped >= thresholds.automatic ? corroborationOf(levels, a, b) : undefined
+  if (by !== undefined) return { kind: 'sure', score, levels, by }
+  return capped < thresholds.review ? undefined : { kind: 'possible', score, levels }
+}

@@ -1,0 +1,96 @@
+/** Short and pet forms of given names, as compared. They find candidates and make one level; they never make two names equal. */
+const families = [
+  'ALEXANDER ALEX SANDY XANDER ALEC',
+  'ANDREW ANDY DREW',
+  'ANTHONY TONY ANT',
+  'BENJAMIN BEN BENNY',
+  'CATHERINE KATHERINE KATHRYN KATE KATIE CATH KATHY CATHY KAY',
+  'CHARLES CHARLIE CHAS CHUCK',
+  'CHARLOTTE LOTTIE CHARLIE',
+  'CHRISTINE CHRISTINA CHRIS TINA',
+  'CHRISTOPHER CHRIS KIT',
+  'DANIEL DAN DANNY',
+  'DAVID DAVE DAVEY DAI',
+  'DEBORAH DEBRA DEB DEBBIE',
+  'DONALD DON DONNIE',
+  'DOROTHY DOT DOLLY DOTTIE',
+  'EDWARD ED EDDIE TED TEDDY NED',
+  'ELIZABETH LIZ LIZZIE BETH BETTY BETSY ELIZA LIBBY ELSIE',
+  'FRANCIS FRANK FRANKIE FRAN',
+  'FRANCES FRAN FRANKIE',
+  'FREDERICK FRED FREDDIE',
+  'GEOFFREY JEFFREY GEOFF JEFF',
+  'GERALD GERRY JERRY GED',
+  'GREGORY GREG',
+  'HAROLD HARRY HAL',
+  'HENRY HARRY HANK HAL',
+  'JACQUELINE JACKIE JACQUI',
+  'JAMES JIM JIMMY JAMIE',
+  'JANET JAN',
+  'JENNIFER JEN JENNY JENNIE',
+  'JESSICA JESS JESSIE',
+  'JOANNE JOANNA JO',
+  'JOHN JACK JOHNNY JON',
+  'JONATHAN JON JONNY',
+  'JOSEPH JOE JOEY',
+  'JOSHUA JOSH',
+  'KENNETH KEN KENNY',
+  'KATARZYNA KASIA',
+  'LAWRENCE LAURENCE LARRY LAURIE',
+  'LEONARD LEN LENNY',
+  'LESLIE LES',
+  'MALGORZATA GOSIA',
+  'MARGARET MAGGIE MEG PEGGY MARGE RITA',
+  'MATTHEW MATT MATTY',
+  'MICHAEL MIKE MICK MICKEY MICKY',
+  'MOHAMMED MUHAMMAD MOHAMMAD MOHAMED MUHAMMED MO',
+  'NATHAN NATHANIEL NATE NAT',
+  'NICHOLAS NICK NICKY NICO',
+  'NICOLA NICKY NIKKI',
+  'PAMELA PAM',
+  'PATRICIA PAT PATSY TRISH TRICIA',
+  'PATRICK PAT PADDY',
+  'PETER PETE',
+  'PHILIP PHILLIP PHIL',
+  'RAYMOND RAY',
+  'REBECCA BECKY BECCA BEX',
+  'RICHARD RICK RICKY RICH DICK DICKIE',
+  'ROBERT ROB ROBBIE BOB BOBBY BERT',
+  'RONALD RON RONNIE',
+  'SAMANTHA SAM SAMMY',
+  'SAMUEL SAM SAMMY',
+  'SANDRA SANDY',
+  'SARAH SARA SALLY',
+  'STEPHEN STEVEN STEVE STE',
+  'STUART STEWART STU',
+  'SUSAN SUE SUSIE SUZANNE',
+  'TERENCE TERRY',
+  'THEODORE TED THEO',
+  'THERESA TERESA TERRY TESS',
+  'THOMAS TOM TOMMY',
+  'TIMOTHY TIM',
+  'VICTORIA VICKY VICKI TORI',
+  'VINCENT VINCE VINNY',
+  'WILLIAM WILL BILL BILLY WILLIE LIAM',
+  'ABDIRAHMAN ABDI',
+  'OLUWASEUN SEUN',
+  'ZACHARY ZAC ZACK ZAK',
+]
+
+const familiesOf = new Map<string, readonly number[]>()
+for (const [index, family] of families.entries())
+  for (const name of family.split(' ')) familiesOf.set(name, [...(familiesOf.get(name) ?? []), index])
+
+/** May the one be a short or pet form of the other? Both as compared, and not equal. */
+export function areNicknames(a: string, b: string): boolean {
+  const families = familiesOf.get(a)
+  return families !== undefined && (familiesOf.get(b) ?? []).some((family) => families.includes(family))
+}
+
+/** The full names a given name may stand for, itself among them. */
+export const fullNamesOf = (name: string): readonly string[] => [
+  ...new Set([
+    name,
+    ...(familiesOf.get(name) ?? []).map((index) => families[index]?.split(' ', 1)[0] ?? name),
+  ]),
+]
