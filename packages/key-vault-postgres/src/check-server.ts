@@ -10,19 +10,23 @@ import { demandNotNewer, schemaVersion } from './migrate.ts'
  */
 const demanded: Readonly<Record<string, string>> = { fsync: 'on', full_page_writes: 'on', wal_recycle: 'off' }
 
+/** What is to be set otherwise on a server, by name and value; `undefined` when nothing is. */
+export function settingsToChange(found: ReadonlyMap<string, string>): string | undefined {
+  const wrong = Object.entries(demanded).filter(([name, wanted]) => found.get(name) !== wanted)
+  return wrong.length === 0 ? undefined : wrong.map(([name, wanted]) => `${name} = ${wanted}`).join(', ')
+}
+
 /** Refuses a server that would lose what it acknowledged or keep what was shredded, and a schema of another version. */
 export async function checkServer(pool: pg.Pool): Promise<void> {
   const settings = await pool.query<{ name: string; setting: string }>(
     'SELECT name, setting FROM pg_settings WHERE name = ANY ($1)',
     [Object.keys(demanded)],
   )
-  const wrong = Object.entries(demanded).filter(
-    ([name, wanted]) => settings.rows.find((row) => row.name === name)?.setting !== wanted,
-  )
-  if (wrong.length > 0)
+  const toChange = settingsToChange(new Map(settings.rows.map(({ name, setting }) => [name, setting])))
+  if (toChange !== undefined)
     throw new VaultError(
       'HUB_VAULT_UNAVAILABLE',
-      `The key vault’s server is not set up for it: set ${wrong.map(([name, wanted]) => `${name} = ${wanted}`).join(', ')}`,
+      `The key vault’s server is not set up for it: set ${toChange}`,
     )
   const { rows } = await pool.query<{ version: number | null }>(
     'SELECT max(version) AS version FROM hub_vault.migration',
