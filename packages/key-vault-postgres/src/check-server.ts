@@ -1,6 +1,6 @@
 import { VaultError, checkKeks } from '@hub/key-vault'
 import type { KeyClass, KeyEncryptionKeys } from '@hub/key-vault'
-import type pg from 'pg'
+import type { Pool } from 'pg'
 import type { KeyFunctions } from './key-functions.ts'
 import { demandNotNewer, schemaVersion } from './migrate.ts'
 
@@ -17,7 +17,7 @@ export function settingsToChange(found: ReadonlyMap<string, string>): string | u
 }
 
 /** Refuses a server that would lose what it acknowledged or keep what was shredded, and a schema of another version. */
-export async function checkServer(pool: pg.Pool): Promise<void> {
+export async function checkServer(pool: Pool): Promise<void> {
   const settings = await pool.query<{ name: string; setting: string }>(
     'SELECT name, setting FROM pg_settings WHERE name = ANY ($1)',
     [Object.keys(demanded)],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { VaultError } from '@hub/key-vault'
-import pg from 'pg'
+import { Pool } from 'pg'
+import type { ClientConfig } from 'pg'
 import { parsePostgresAddress } from './postgres-address.ts'
 
 export type Connecting = Readonly<{
@@ -18,7 +19,7 @@ const answerTimeoutMs = 30_000
 const connectTimeoutMs = 5000
 
 /** How to connect. Whatever the login or the server prefers, a commit is on the disk before it is answered. */
-export function clientConfig({ address, password }: Connecting): pg.ClientConfig {
+export function clientConfig({ address, password }: Connecting): ClientConfig {
   const read = parsePostgresAddress(address)
   if (read.kind === 'problem')
     throw new VaultError('HUB_VAULT_UNAVAILABLE', `The key vault’s address ${read.problem}`)
@@ -41,8 +42,8 @@ export function clientConfig({ address, password }: Connecting): pg.ClientConfig
   }
 }
 
-export function connectionPool(connecting: Connecting, most: number): pg.Pool {
-  const pool = new pg.Pool({ ...clientConfig(connecting), max: most, allowExitOnIdle: true })
+export function connectionPool(connecting: Connecting, most: number): Pool {
+  const pool = new Pool({ ...clientConfig(connecting), max: most, allowExitOnIdle: true })
   // A connection that ends while nobody uses it: the pool has dropped it, and the next request makes another.
   pool.on('error', () => undefined)
   return pool

@@ -14,24 +14,21 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]()
 })
 
-describe.skipIf(skipped !== undefined)(
-  skipped ? `on PostgreSQL (skipped: ${skipped})` : 'on PostgreSQL',
-  () => {
-    keyVaultContract('the vault on PostgreSQL', async () => {
-      const stored = await vaultDatabase(server)
-      const opened: KeyVault[] = []
-      return {
-        async open(given) {
-          const vault = await stored.open(given)
-          opened.push(vault)
-          return vault
-        },
-        storage: stored.storage,
-        async dispose() {
-          await Promise.all(opened.map((vault) => vault.close()))
-          await stored[Symbol.asyncDispose]()
-        },
-      }
-    })
-  },
-)
+describe.skipIf(skipped)(`on PostgreSQL${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  keyVaultContract('the vault on PostgreSQL', async () => {
+    const stored = await vaultDatabase(server)
+    const opened: KeyVault[] = []
+    return {
+      async open(given) {
+        const vault = await stored.open(given)
+        opened.push(vault)
+        return vault
+      },
+      storage: stored.storage,
+      async dispose() {
+        await Promise.all(opened.map((vault) => vault.close()))
+        await stored[Symbol.asyncDispose]()
+      },
+    }
+  })
+})

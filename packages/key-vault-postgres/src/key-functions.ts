@@ -1,6 +1,6 @@
 import { VaultError } from '@hub/key-vault'
 import type { KeyClass, KeyRecord, KeyState, KeyToObtain, StoredKey } from '@hub/key-vault'
-import type pg from 'pg'
+import type { QueryResult } from 'pg'
 
 const pageRows = 1000
 
@@ -13,7 +13,7 @@ export type KeyFunctions = ReturnType<typeof keyFunctions>
 
 /** The functions of the schema: a service's login can call these and touch no table. */
 export function keyFunctions(
-  pool: Readonly<{ query: (text: string, values: unknown[]) => Promise<pg.QueryResult> }>,
+  pool: Readonly<{ query: (text: string, values: unknown[]) => Promise<QueryResult> }>,
 ) {
   const rows = async (text: string, values: unknown[]): Promise<readonly Row[]> =>
     (await pool.query(text, values)).rows

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { VaultError } from '@hub/key-vault'
-import pg from 'pg'
+import { Client } from 'pg'
 import { asVaultError } from './as-vault-error.ts'
 import { clientConfig } from './connections.ts'
 import type { Connecting } from './connections.ts'
@@ -37,7 +37,7 @@ const prepare = `
  * it applied. A schema of a newer version is refused and left alone: `HUB_VAULT_UNAVAILABLE`.
  */
 export async function migrateKeyVault(connecting: Connecting): Promise<readonly number[]> {
-  const client = new pg.Client({
+  const client = new Client({
     ...clientConfig(connecting),
     lock_timeout: 60_000,
     statement_timeout: 0,
@@ -67,7 +67,7 @@ export function demandNotNewer(found: number): void {
     throw new VaultError('HUB_VAULT_UNAVAILABLE', 'The key vault was made by a newer version of the hub')
 }
 
-async function apply(client: pg.Client, { version, name, sql }: Migration): Promise<void> {
+async function apply(client: Client, { version, name, sql }: Migration): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(sql)

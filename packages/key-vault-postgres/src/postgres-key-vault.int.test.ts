@@ -2,7 +2,7 @@ import { VaultError, wrapSecret } from '@hub/key-vault'
 import type { DataKey, KeyVault } from '@hub/key-vault'
 import { postgresServer, whyNoPostgres } from '@hub/test-neighbours/postgres'
 import type { PostgresServer } from '@hub/test-neighbours/postgres'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresKeyVault } from './postgres-key-vault.ts'
 import { vaultDatabase } from './testing/vault-database.ts'
@@ -176,7 +176,7 @@ async function openVault() {
 
 /** As a backup that is being taken: it has read, and has not ended its transaction. */
 async function readingFrom(database: string) {
-  const client = new pg.Client({ ...server.admin, database })
+  const client = new Client({ ...server.admin, database })
   await client.connect()
   await client.query('BEGIN; SELECT count(*) FROM hub_vault.wrapped_secret')
   let ended: Promise<void> | undefined

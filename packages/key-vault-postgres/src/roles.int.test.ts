@@ -1,6 +1,7 @@
 import { postgresServer, whyNoPostgres } from '@hub/test-neighbours/postgres'
 import type { PostgresServer } from '@hub/test-neighbours/postgres'
-import pg from 'pg'
+import { Client } from 'pg'
+import type { DatabaseError } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vaultDatabase } from './testing/vault-database.ts'
 import type { Login } from './testing/vault-database.ts'
@@ -35,7 +36,7 @@ describe.skipIf(skipped)(`a service’s login to the vault${skipped ? ` (skipped
           `DROP TABLE hub_vault.${table}`,
           `INSERT INTO hub_vault.${table} DEFAULT VALUES`,
         ]) {
-          expect(await session.refusalOf(statement), statement).toBe('42501')
+          expect([statement, await session.refusalOf(statement)]).toEqual([statement, '42501'])
         }
       }
       expect(await session.refusalOf(`UPDATE hub_vault.wrapped_secret SET wrapped = ''`)).toBe('42501')
@@ -113,7 +114,7 @@ describe.skipIf(skipped)(`a service’s login to the vault${skipped ? ` (skipped
     await using stored = await vaultDatabase(server)
     const stranger = `stranger_${stored.database.name}`
     await stored.database.query(`CREATE ROLE ${stranger} LOGIN PASSWORD 'x'`)
-    const client = new pg.Client({
+    const client = new Client({
       ...server.admin,
       database: stored.database.name,
       user: stranger,
@@ -126,14 +127,14 @@ describe.skipIf(skipped)(`a service’s login to the vault${skipped ? ` (skipped
 
 async function signedIn(stored: Stored, login: Login) {
   const { password } = stored.as(login)
-  const client = new pg.Client({ ...server.admin, database: stored.database.name, user: login, password })
+  const client = new Client({ ...server.admin, database: stored.database.name, user: login, password })
   await client.connect()
   return {
     /** The code it is refused with; `none` when it is not. */
     refusalOf: (statement: string): Promise<string> =>
       client.query(statement).then(
         () => 'none',
-        (error: pg.DatabaseError) => error.code ?? 'no code',
+        (error: DatabaseError) => error.code ?? 'no code',
       ),
     [Symbol.asyncDispose]: () => client.end(),
   }

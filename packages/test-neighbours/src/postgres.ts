@@ -5,7 +5,8 @@ import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
+import type { QueryResult } from 'pg'
 import { GenericContainer, Wait, getContainerRuntimeClient } from 'testcontainers'
 import { images } from './images.ts'
 
@@ -26,7 +27,7 @@ export type PostgresDatabase = Readonly<{
   /** `postgres://user@host:port/name`, for a login of that name. */
   addressFor(user: string): string
   /** As the superuser, in this database. */
-  query(text: string, values?: unknown[]): Promise<pg.QueryResult>
+  query(text: string, values?: unknown[]): Promise<QueryResult>
   [Symbol.asyncDispose](): Promise<void>
 }>
 
@@ -82,9 +83,9 @@ async function newDatabase(admin: PostgresServer['admin']): Promise<PostgresData
 async function asAdmin<Value>(
   admin: PostgresServer['admin'],
   database: string,
-  act: (client: pg.Client) => Promise<Value>,
+  act: (client: Client) => Promise<Value>,
 ): Promise<Value> {
-  const client = new pg.Client({ ...admin, database })
+  const client = new Client({ ...admin, database })
   client.on('error', () => undefined)
   await client.connect()
   try {
