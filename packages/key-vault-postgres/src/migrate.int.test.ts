@@ -1,9 +1,16 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { postgresServer, whyNoPostgres } from '@hub/test-neighbours/postgres'
 import type { PostgresServer } from '@hub/test-neighbours/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrateKeyVault, schemaVersion } from './migrate.ts'
 import { vaultDatabase } from './testing/vault-database.ts'
 
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const keks = { facts: new Uint8Array(32).fill(2) }
 const everyVersion = Array.from({ length: schemaVersion }, (_, n) => n + 1)
 
@@ -58,7 +65,22 @@ describe.skipIf(skipped)(
       await expect(stored.open(keks)).rejects.toThrow('migrate it first')
     })
 
-    it('is refused to a service: its login may not change the schema', async () => {
+    it('is one command, told where and by which password as the services are, and says what it did', async () => {
+    await using stored = await vaultDatabase(server, { migrated: false })
+    const { address, password } = stored.as('hub_vault_owner')
+    const passwordFile = join(await mkdtemp(join(tmpdir(), 'migrate-')), 'password')
+    await writeFile(passwordFile, `${password()}\n`)
+    const run = promisify(execFile)
+    const env = { HUB_VAULT: address, HUB_VAULT_PASSWORD_FILE: passwordFile }
+    expect((await run(process.execPath, [main], { env })).stdout).toBe(`Applied: ${everyVersion.join(', ')}.\n`)
+    expect((await run(process.execPath, [main], { env })).stdout).toBe('Up to date.\n')
+    await writeFile(passwordFile, 'wrong-secret')
+    const refused = await run(process.execPath, [main], { env }).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 1, stderr: 'The key vault cannot be used (28P01).\n' })
+    await rm(dirname(passwordFile), { recursive: true })
+  })
+
+  it('is refused to a service: its login may not change the schema', async () => {
       await using stored = await vaultDatabase(server, { migrated: false })
       await expect(migrateKeyVault(stored.as('hub_intake'))).rejects.toMatchObject({
         code: 'HUB_VAULT_UNAVAILABLE',
