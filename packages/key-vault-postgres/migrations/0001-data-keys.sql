@@ -1,4 +1,3 @@
--- What a wrapped secret is in stands alone: shredding writes that table anew, and it must be small.
 CREATE TABLE hub_vault.data_key (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id text NOT NULL UNIQUE,
@@ -8,10 +7,21 @@ CREATE TABLE hub_vault.data_key (
   retain_until text COLLATE "C" NOT NULL CHECK (retain_until ~ '^\d{4}-\d{2}-\d{2}$'),
   UNIQUE (record, class)
 );
+-- Apart, and in parts: shredding writes anew the part that the record is in, and is as slow as that is large.
 CREATE TABLE hub_vault.wrapped_secret (
-  key_id text PRIMARY KEY REFERENCES hub_vault.data_key (id),
-  wrapped bytea NOT NULL CHECK (length(wrapped) = 40)
-);
+  record text COLLATE "C" NOT NULL,
+  key_id text NOT NULL,
+  wrapped bytea NOT NULL CHECK (length(wrapped) = 40),
+  PRIMARY KEY (record, key_id)
+) PARTITION BY HASH (record);
+DO $$ BEGIN
+  FOR part IN 0..31 LOOP
+    EXECUTE format(
+      'CREATE TABLE hub_vault.wrapped_secret_%s PARTITION OF hub_vault.wrapped_secret FOR VALUES WITH (MODULUS 32, REMAINDER %s)',
+      part, part
+    );
+  END LOOP;
+END $$;
 CREATE TABLE hub_vault.shredded_record (record text COLLATE "C" PRIMARY KEY, at text NOT NULL);
 CREATE TABLE hub_vault.key_encryption_key (
   class text PRIMARY KEY CHECK (class IN ('identity', 'facts')),
@@ -38,7 +48,7 @@ CREATE TRIGGER secret_is_never_replaced BEFORE UPDATE ON hub_vault.wrapped_secre
 CREATE VIEW hub_vault.key_in_full AS
   SELECT k.seq, k.id, k.record, k.class, w.wrapped, k.created_at, k.retain_until, s.at AS shredded_at
   FROM hub_vault.data_key k
-  LEFT JOIN hub_vault.wrapped_secret w ON w.key_id = k.id
+  LEFT JOIN hub_vault.wrapped_secret w ON w.record = k.record AND w.key_id = k.id
   LEFT JOIN hub_vault.shredded_record s ON s.record = k.record;
 
 CREATE FUNCTION hub_vault.kek_fingerprints() RETURNS TABLE (class text, fingerprint text)
@@ -58,7 +68,7 @@ $$;
 CREATE FUNCTION hub_vault.key_of_id(wanted text) RETURNS SETOF hub_vault.key_in_full
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  LOCK TABLE hub_vault.wrapped_secret IN ACCESS SHARE MODE;
+  LOCK TABLE ONLY hub_vault.wrapped_secret IN ACCESS SHARE MODE;
   RETURN QUERY SELECT * FROM hub_vault.key_in_full f WHERE f.id = wanted;
 END $$;
 
@@ -66,12 +76,12 @@ END $$;
 CREATE FUNCTION hub_vault.keys_wanted(records text[], classes text[]) RETURNS SETOF hub_vault.key_in_full
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  LOCK TABLE hub_vault.wrapped_secret IN ACCESS SHARE MODE;
+  LOCK TABLE ONLY hub_vault.wrapped_secret IN ACCESS SHARE MODE;
   RETURN QUERY
     SELECT k.seq, k.id, n.record, n.class, w.wrapped, k.created_at, k.retain_until, s.at
     FROM unnest(records, classes) WITH ORDINALITY AS n (record, class, place)
     LEFT JOIN hub_vault.data_key k ON k.record = n.record AND k.class = n.class
-    LEFT JOIN hub_vault.wrapped_secret w ON w.key_id = k.id
+    LEFT JOIN hub_vault.wrapped_secret w ON w.record = k.record AND w.key_id = k.id
     LEFT JOIN hub_vault.shredded_record s ON s.record = n.record
     ORDER BY n.place;
 END $$;
@@ -85,7 +95,7 @@ CREATE FUNCTION hub_vault.keep_keys(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(7277061620031);
-  LOCK TABLE hub_vault.wrapped_secret IN ROW EXCLUSIVE MODE;
+  LOCK TABLE ONLY hub_vault.wrapped_secret IN ROW EXCLUSIVE MODE;
   IF EXISTS (SELECT FROM hub_vault.shredded_record s WHERE s.record = ANY (records)) THEN
     RAISE EXCEPTION 'A record is shredded' USING ERRCODE = 'HV001';
   END IF;
@@ -95,11 +105,13 @@ BEGIN
     AS n (id, record, class, created_at, retain_until, place)
   ORDER BY n.place
   ON CONFLICT (record, class) DO NOTHING;
-  INSERT INTO hub_vault.wrapped_secret (key_id, wrapped)
-  SELECT k.id, n.wrapped
+  INSERT INTO hub_vault.wrapped_secret (record, key_id, wrapped)
+  SELECT k.record, k.id, n.wrapped
   FROM unnest(ids, records, classes, secrets) AS n (id, record, class, wrapped)
   JOIN hub_vault.data_key k ON k.id = n.id AND k.record = n.record AND k.class = n.class
-  WHERE NOT EXISTS (SELECT FROM hub_vault.wrapped_secret known WHERE known.key_id = k.id);
+  WHERE NOT EXISTS (
+    SELECT FROM hub_vault.wrapped_secret known WHERE known.record = k.record AND known.key_id = k.id
+  );
   UPDATE hub_vault.data_key k SET retain_until = n.retain_until
   FROM (
     SELECT u.record, u.class, max(u.retain_until COLLATE "C") AS retain_until
@@ -116,24 +128,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE k.seq > after ORDER BY k.seq LIMIT most
 $$;
 
--- Remembers the record, and writes the table of secrets anew without its own: a row that was merely deleted would stay
+-- Remembers the record, and writes its part of the secrets anew without its own: a row that was merely deleted would stay
 -- in the file until something else is put there. All of it or nothing, at the commit; the old file is cut to nothing then.
 CREATE FUNCTION hub_vault.shred_record(wanted text, moment text)
 RETURNS TABLE (seq bigint, id text, record text, class text, created_at text, retain_until text, shredded_at text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
+  part regclass;
   others hub_vault.wrapped_secret[];
 BEGIN
-  LOCK TABLE hub_vault.wrapped_secret IN ACCESS EXCLUSIVE MODE;
+  LOCK TABLE ONLY hub_vault.wrapped_secret IN ACCESS EXCLUSIVE MODE;
   INSERT INTO hub_vault.shredded_record (record, at) VALUES (wanted, moment) ON CONFLICT (record) DO NOTHING;
-  IF EXISTS (
-    SELECT FROM hub_vault.wrapped_secret w JOIN hub_vault.data_key k ON k.id = w.key_id WHERE k.record = wanted
-  ) THEN
-    SELECT array_agg(w) INTO others FROM hub_vault.wrapped_secret w
-    JOIN hub_vault.data_key k ON k.id = w.key_id WHERE k.record <> wanted;
-    TRUNCATE hub_vault.wrapped_secret;
-    INSERT INTO hub_vault.wrapped_secret SELECT kept.key_id, kept.wrapped FROM unnest(others) AS kept;
+  SELECT w.tableoid::regclass INTO part FROM hub_vault.wrapped_secret w WHERE w.record = wanted LIMIT 1;
+  IF part IS NOT NULL THEN
+    EXECUTE format(
+      'SELECT array_agg(row(p.record, p.key_id, p.wrapped)::hub_vault.wrapped_secret) FROM %s p WHERE p.record <> $1', part
+    ) INTO others USING wanted;
+    EXECUTE format('TRUNCATE %s', part);
+    INSERT INTO hub_vault.wrapped_secret (record, key_id, wrapped)
+    SELECT kept.record, kept.key_id, kept.wrapped FROM unnest(others) AS kept;
   END IF;
   RETURN QUERY SELECT f.seq, f.id, f.record, f.class, f.created_at, f.retain_until, f.shredded_at
     FROM hub_vault.key_in_full f WHERE f.record = wanted ORDER BY f.seq;

@@ -31,7 +31,8 @@ export function clientConfig({ address, password }: Connecting): ClientConfig {
     database,
     // Not left out: the driver would look for one in this process's environment and in the home folder.
     password: password ?? (() => ''),
-    ssl: tls === 'off' ? false : { rejectUnauthorized: true, ...caOf(tls.caFile) },
+    // With its name: the driver itself gives none where it is a number, and then `localhost` would be verified.
+    ssl: tls === 'off' ? false : { rejectUnauthorized: true, host, ...caOf(tls.caFile) },
     options: '-c synchronous_commit=on -c default_transaction_isolation=read\\ committed',
     application_name: 'harms-hub key vault',
     lock_timeout: lockTimeoutMs,

@@ -66,21 +66,23 @@ describe.skipIf(skipped)(
     })
 
     it('is one command, told where and by which password as the services are, and says what it did', async () => {
-    await using stored = await vaultDatabase(server, { migrated: false })
-    const { address, password } = stored.as('hub_vault_owner')
-    const passwordFile = join(await mkdtemp(join(tmpdir(), 'migrate-')), 'password')
-    await writeFile(passwordFile, `${password()}\n`)
-    const run = promisify(execFile)
-    const env = { HUB_VAULT: address, HUB_VAULT_PASSWORD_FILE: passwordFile }
-    expect((await run(process.execPath, [main], { env })).stdout).toBe(`Applied: ${everyVersion.join(', ')}.\n`)
-    expect((await run(process.execPath, [main], { env })).stdout).toBe('Up to date.\n')
-    await writeFile(passwordFile, 'wrong-secret')
-    const refused = await run(process.execPath, [main], { env }).catch((error: unknown) => error)
-    expect(refused).toMatchObject({ code: 1, stderr: 'The key vault cannot be used (28P01).\n' })
-    await rm(dirname(passwordFile), { recursive: true })
-  })
+      await using stored = await vaultDatabase(server, { migrated: false })
+      const { address, password } = stored.as('hub_vault_owner')
+      const passwordFile = join(await mkdtemp(join(tmpdir(), 'migrate-')), 'password')
+      await writeFile(passwordFile, `${password()}\n`)
+      const run = promisify(execFile)
+      const env = { HUB_VAULT: address, HUB_VAULT_PASSWORD_FILE: passwordFile }
+      expect((await run(process.execPath, [main], { env })).stdout).toBe(
+        `Applied: ${everyVersion.join(', ')}.\n`,
+      )
+      expect((await run(process.execPath, [main], { env })).stdout).toBe('Up to date.\n')
+      await writeFile(passwordFile, 'wrong-secret')
+      const refused = await run(process.execPath, [main], { env }).catch((error: unknown) => error)
+      expect(refused).toMatchObject({ code: 1, stderr: 'The key vault cannot be used (28P01).\n' })
+      await rm(dirname(passwordFile), { recursive: true })
+    })
 
-  it('is refused to a service: its login may not change the schema', async () => {
+    it('is refused to a service: its login may not change the schema', async () => {
       await using stored = await vaultDatabase(server, { migrated: false })
       await expect(migrateKeyVault(stored.as('hub_intake'))).rejects.toMatchObject({
         code: 'HUB_VAULT_UNAVAILABLE',
