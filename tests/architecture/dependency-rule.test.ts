@@ -34,6 +34,32 @@ describe('the dependency rule', () => {
     expect(sourceFaults([shipped])).toHaveLength(1)
   })
 
+  it('catches a service that names an adapter, and engines opened anywhere but in a main.ts', () => {
+    const member = (name: string, folder: string, dependencies: readonly string[]) => ({
+      name,
+      folder,
+      dependencies,
+      devDependencies: [],
+    })
+    const members = [
+      member('@hub/intake', 'services/intake', ['@hub/key-vault-postgres', '@hub/engines']),
+      member('@hub/access', 'packages/access', ['@hub/engines']),
+      member('@hub/engines', 'packages/engines', ['@hub/key-vault-postgres', '@hub/key-vault']),
+    ]
+    expect(manifestFaults(members)).toEqual([
+      expect.stringMatching(/^@hub\/intake names the adapter/),
+      expect.stringMatching(/^@hub\/access opens engines/),
+    ])
+    const source = (path: string, name: string) => ({ path, imports: [name], text: '' })
+    const planted = [
+      source('services/intake/src/main.ts', '@hub/key-vault-sqlite'),
+      source('services/intake/src/intake.ts', '@hub/engines'),
+      source('services/intake/src/main.ts', '@hub/engines'),
+      source('packages/engines/src/engines.ts', '@hub/key-vault-sqlite'),
+    ]
+    expect(sourceFaults(planted)).toHaveLength(2)
+  })
+
   it('lets no source mock a module, read the clock or draw a number outside the edges', () => {
     const forbidden = /vi\.mock\(|Math\.random\(|\bDate\.now\(|new Date\(\)/
     const edges = /\/main\.ts$|services\/hub\/src\/(commands|demo)\/|tests\/architecture\//

@@ -13,7 +13,7 @@ const layers = [
     '@hub/linkage',
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens'],
-  ['@hub/access', '@hub/http-service', '@hub/kafka', '@hub/synthetic-region'],
+  ['@hub/access', '@hub/http-service', '@hub/service-config', '@hub/kafka', '@hub/synthetic-region'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -21,7 +21,12 @@ const isForTestsAlone = (name: string, path: string) =>
   name.startsWith(`${forTestsAlone}/`) && !path.startsWith('tests/')
 const isOurs = (name: string) => name.startsWith('@hub/')
 const composer = '@hub/hub'
+/** The one room that names adapters; a main.ts gives it an address. */
+const engines = '@hub/engines'
 const forTestsAlone = '@hub/test-neighbours'
+
+const namesAnAdapter = (who: string, adapter: string) =>
+  `${who} names the adapter ${adapter}: only ${engines} may, and a main.ts gives it an address`
 
 function layerOf(name: string): number {
   return layers.findIndex((layer) => layer.some((member) => member === name))
@@ -41,12 +46,13 @@ export function manifestFaults(members: readonly Member[]): readonly string[] {
             `${member.name} imports the service ${dependency}: services do not import each other, only ${composer} composes them`,
           ]
         }
-        return []
+        return isAdapter(dependency) ? [namesAnAdapter(member.name, dependency)] : []
       }
       if (services.has(dependency)) return [`${member.name} is below the services and imports ${dependency}`]
+      if (dependency === engines) return [`${member.name} opens engines: only a service's main.ts may`]
       if (isAdapter(dependency))
-        return [`${member.name} names the adapter ${dependency}: only a service's main.ts may`]
-      if (isAdapter(member.name)) return []
+        return member.name === engines ? [] : [namesAnAdapter(member.name, dependency)]
+      if (isAdapter(member.name) || member.name === engines) return []
       const own = layerOf(member.name)
       const theirs = layerOf(dependency)
       if (own < 0)
@@ -62,8 +68,11 @@ export function sourceFaults(files: readonly Source[]): readonly string[] {
     .filter((file) => !isTest(file.path))
     .flatMap((file) => [
       ...file.imports
-        .filter((name) => isAdapter(name) && !file.path.endsWith('/main.ts'))
-        .map((name) => `${file.path} names the adapter ${name}: only a main.ts may`),
+        .filter((name) => isAdapter(name) && !file.path.startsWith('packages/engines/'))
+        .map((name) => namesAnAdapter(file.path, name)),
+      ...file.imports
+        .filter((name) => name === engines && !/^services\/[^/]+\/src\/main\.ts$/.test(file.path))
+        .map((name) => `${file.path} imports ${name}: only a service's main.ts may`),
       ...file.imports
         .filter((name) => name.endsWith('/testing') || isForTestsAlone(name, file.path))
         .map((name) => `${file.path} imports ${name}, which is for tests`),

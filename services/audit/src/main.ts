@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { openEventLog, openKeyVault } from '@hub/engines'
 import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { runConfigured } from '@hub/service-config'
 import { noteSignerOf, noteVerifier } from '@hub/transparency-log'
 import { readConfig, type Config } from './config.ts'
 import { auditFollower } from './custody/audit-follower.ts'
@@ -12,24 +11,12 @@ import { replay } from './replay/replay.ts'
 
 const clock = () => new Date().toISOString()
 
-const read = readConfig(process.env, (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-})
-
-if (read.kind === 'problems') {
-  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
-  process.exitCode = 1
-} else if (process.argv[2] === 'replay') await replayOnce(read.config)
-else await follow(read.config)
+await runConfigured(readConfig, process.argv[2] === 'replay' ? replayOnce : follow)
 
 /** Prints the report; exits 0 only when nothing was found. */
 async function replayOnce(config: Config): Promise<void> {
-  const log = sqliteEventLog({ path: config.logFile })
-  const vault = sqliteKeyVault({ path: config.vaultFile, keks: { facts: config.kek } })
+  const log = await openEventLog(config.eventLog)
+  const vault = await openKeyVault(config.keyVault, { facts: config.kek })
   const store = auditStore(config.evidenceFile)
   const verifier = noteVerifier(noteSignerOf(config.origin, config.logKey).vkey)
   const report = await replay({ log, vault, store, verifier, now: clock(), audience: config.audience })
@@ -43,7 +30,7 @@ async function replayOnce(config: Config): Promise<void> {
 async function follow(config: Config): Promise<void> {
   const stop = new AbortController()
   const log = serviceLog('audit', { level: config.logLevel })
-  const events = sqliteEventLog({ path: config.logFile })
+  const events = await openEventLog(config.eventLog)
   const store = auditStore(config.evidenceFile)
   const signer = noteSignerOf(config.origin, config.logKey)
   const follower = auditFollower({ log: events, store, signer, clock })

@@ -1,17 +1,10 @@
-import { sqliteEventLog } from '@hub/event-log-sqlite'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { embeddedLog, embeddedVault } from '@hub/engines'
 import { safeFault } from '@hub/http-service'
 import { commandLine } from './command-line.ts'
 import { CommandError } from './command-error.ts'
 
-const adapters = {
-  openLog: (path: string) => sqliteEventLog({ path }),
-  openVault: (path: string, keks: Parameters<typeof sqliteKeyVault>[0]['keks']) =>
-    sqliteKeyVault({ path, keks }),
-}
-
 try {
-  await commandLine(adapters).parseAsync()
+  await commandLine({ openLog: embeddedLog, openVault: embeddedVault }).parseAsync()
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1

@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { vaultDatabase } from '@hub/key-vault-postgres/testing'
 import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 import { generateSigningKey } from '@hub/notification'
+import { postgresServer, whyNoPostgres } from '@hub/test-neighbours/postgres'
 import { afterEach, describe, expect, it } from 'vitest'
 import { canariesIn } from './fixtures/canaries.ts'
 import { incident, incidentType } from './fixtures/good-message.ts'
@@ -41,7 +43,7 @@ async function dataFolder(): Promise<Readonly<{ folder: string; sender: Sender }
   return { folder, sender }
 }
 
-async function started(folder: string) {
+async function started(folder: string, more: Readonly<Record<string, string>> = {}) {
   const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [main], {
     env: {
       HUB_DATA: folder,
@@ -49,6 +51,7 @@ async function started(folder: string) {
       HUB_AUDIENCE: 'hub.test',
       TOKEN_ISSUER: 'https://sign-in.test',
       TOKEN_AUDIENCE: 'hub.test',
+      ...more,
     },
   })
   undo.push(() => child.kill('SIGKILL'))
@@ -109,6 +112,45 @@ describe('intake alone', () => {
     const ids = events.filter(({ type }) => type === 'notification-accepted').map(({ id }) => id)
     expect(ids).toHaveLength(240)
     expect(new Set(ids).size).toBe(240)
+  })
+
+  it('with its vault in PostgreSQL acknowledges nothing while that is away, and takes the same again when it is back', async (ctx) => {
+    const skipped = await whyNoPostgres({ restarts: true })
+    if (skipped !== undefined) ctx.skip(skipped)
+    await using server = await postgresServer({ restarts: true })
+    await using stored = await vaultDatabase(server)
+    const { folder, sender } = await dataFolder()
+    const { address, password } = stored.as('hub_intake')
+    const passwordFile = join(folder, 'vault-password')
+    writeFileSync(passwordFile, password())
+    const { child, url, written } = await started(folder, {
+      HUB_VAULT: address,
+      HUB_VAULT_PASSWORD_FILE: passwordFile,
+    })
+    const now = new Date((await fetch(`${url}/health/ready`)).headers.get('date') ?? '').toISOString()
+    const [one, other] = await Promise.all(
+      [1, 2].map(async () =>
+        withHeader(await messageFrom(sender, now, { type: incidentType, plaintext: incident })),
+      ),
+    )
+    if (!one || !other) throw new Error('There are two messages')
+    expect(await post(url, one)).toBe(202)
+    await server.stop('at-once')
+    expect(await post(url, other)).toBe(503)
+    await server.start()
+    expect([await post(url, other), await post(url, one)]).toEqual([202, 200])
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(canariesIn(written.join('\n'))).toEqual([])
+    expect(written.join('\n')).not.toContain(password())
+
+    const vault = await stored.openAs('hub_intake', testKeks)
+    const kept = await Array.fromAsync(vault.list())
+    await vault.close()
+    expect(kept.map((key) => key.class).sort()).toEqual(['facts', 'facts', 'identity', 'identity'])
+    const inTheFolder = sqliteKeyVault({ path: join(folder, 'vault.sqlite'), keks: testKeks })
+    expect(await Array.fromAsync(inTheFolder.list())).toEqual([])
+    await inTheFolder.close()
   })
 
   it('without its configuration says everything that is missing, and does not start', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { liveRegister, type LiveRegister } from '@hub/agreement'
-import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { openEventLog, openKeyVault } from '@hub/engines'
 import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
@@ -13,25 +13,13 @@ import { receipts } from './receipts/receipts.ts'
 
 const clock = () => new Date().toISOString()
 
-const read = readConfig(process.env, (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-})
-
-if (read.kind === 'config') await run(read.config)
-else {
-  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
-  process.exitCode = 1
-}
+await runConfigured(readConfig, run)
 
 async function run(config: Config): Promise<void> {
   const stop = new AbortController()
   const log = serviceLog('intake', { level: config.logLevel })
-  const events = sqliteEventLog({ path: config.logFile })
-  const vault = sqliteKeyVault({ path: config.vaultFile, keks: config.keks })
+  const events = await openEventLog(config.eventLog)
+  const vault = await openKeyVault(config.keyVault, config.keks)
   const register = liveRegister(events)
   const projection = receipts(events)
   const core = intake({

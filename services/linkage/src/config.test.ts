@@ -10,7 +10,7 @@ describe('the configuration', () => {
     )
     expect(read).toMatchObject({
       kind: 'config',
-      config: { port: 8080, logFile: 'd/log.sqlite', vaultFile: 'd/vault.sqlite' },
+      config: { port: 8080, eventLog: 'd/log.sqlite', keyVault: { address: 'd/vault.sqlite' } },
     })
     expect(read.kind === 'config' && read.config.kek).toHaveLength(32)
   })

@@ -1,31 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { openEventLog, openKeyVault } from '@hub/engines'
 import { httpService, listen, metricsRegistry, safeFault, serviceLog } from '@hub/http-service'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
 import { linkageService } from './linkage-service.ts'
 
-const read = readConfig(process.env, (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-})
-
-if (read.kind === 'config') await run(read.config)
-else {
-  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
-  process.exitCode = 1
-}
+await runConfigured(readConfig, run)
 
 /** Answers nobody: its port is for health and metrics. */
 async function run(config: Config): Promise<void> {
   const stop = new AbortController()
   const log = serviceLog('linkage', { level: config.logLevel })
-  const events = sqliteEventLog({ path: config.logFile })
-  const vault = sqliteKeyVault({ path: config.vaultFile, keks: { identity: config.kek } })
+  const events = await openEventLog(config.eventLog)
+  const vault = await openKeyVault(config.keyVault, { identity: config.kek })
   const service = linkageService({
     log: events,
     vault,

@@ -16,7 +16,8 @@ describe('the configuration', () => {
       kind: 'config',
       config: {
         port: 8080,
-        logFile: 'd/log.sqlite',
+        eventLog: 'd/log.sqlite',
+        keyVault: { address: 'd/vault.sqlite' },
         tokens: { keys: { keys: [jwk] } },
         readModelFile: 'd/read-models/timelines.sqlite',
       },

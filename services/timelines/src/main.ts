@@ -1,34 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { liveRegister } from '@hub/agreement'
-import { sqliteEventLog } from '@hub/event-log-sqlite'
+import { openEventLog, openKeyVault } from '@hub/engines'
 import { httpService, listen, metricsRegistry, safeFault, serviceLog } from '@hub/http-service'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
 import { timelinesService } from './timelines-service.ts'
 
-const read = readConfig(process.env, (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-})
-
-if (read.kind === 'config') await run(read.config)
-else {
-  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
-  process.exitCode = 1
-}
+await runConfigured(readConfig, run)
 
 async function run(config: Config): Promise<void> {
   const stop = new AbortController()
   const log = serviceLog('timelines', { level: config.logLevel })
   const clock = () => new Date().toISOString()
   mkdirSync(dirname(config.readModelFile), { recursive: true, mode: 0o700 })
-  const events = sqliteEventLog({ path: config.logFile })
-  const vault = sqliteKeyVault({ path: config.vaultFile, keks: { facts: config.kek } })
+  const events = await openEventLog(config.eventLog)
+  const vault = await openKeyVault(config.keyVault, { facts: config.kek })
   const register = liveRegister(events)
   const service = timelinesService({
     log: events,

@@ -1,0 +1,3 @@
+export * from './config-reader.ts'
+export * from './key-files.ts'
+export * from './run-configured.ts'
