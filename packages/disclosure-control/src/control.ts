@@ -79,24 +79,28 @@ function decideAll(
     })
     return { part, variables: variablesOfPart(dimensions, part).union(new Set(inOlder)) }
   }
-  const carried = [...opened.edition.parts.values()].map(stand)
+  const before = [...opened.edition.parts.values()].map(stand)
   const standing = new Map<string, Standing>()
   for (;;) {
-    const before = standing.size
-    for (const part of open.filter((one) => !standing.has(partKey(one)))) {
-      const parent = asked.find((one) => isParent(one, part))
-      const decision = decidePart(part, {
-        dimensions,
-        profile,
-        standing: [...carried, ...standing.values()],
-        ...(parent !== undefined && { parent }),
-      })
-      decided.set(partKey(part), decision)
-      if (decision.part.state !== 'refused') standing.set(partKey(part), stand(decision.part))
+    const shown = countShown(standing)
+    for (const part of open) {
+      const key = partKey(part)
+      if (standing.has(key) && !isRefusedBeside(standing.get(key))) continue
+      standing.delete(key)
+      const decision = decidePart(part, { dimensions, profile, standing: [...before, ...standing.values()] })
+      decided.set(key, decision)
+      standing.set(key, stand(decision.part))
     }
-    if (standing.size === before) return decided
+    if (countShown(standing) === shown) return decided
   }
 }
+
+const countShown = (standing: ReadonlyMap<string, Standing>) =>
+  [...standing.values()].filter(({ part }) => part.state !== 'refused').length
+
+/** Refused because of what else is published, not because of its own cells. */
+const isRefusedBeside = (standing: Standing | undefined) =>
+  standing?.part.state === 'refused' && standing.part.cells[0]?.reason === 'differencing'
 
 /** Totals first, or parts first; among equals by name. Never by the counts: the order would tell of them. */
 function inOrder(asked: readonly Part[], { keep }: Table): readonly Part[] {
@@ -105,10 +109,3 @@ function inOrder(asked: readonly Part[], { keep }: Table): readonly Part[] {
     (a, b) => sign * (a.variables.size - b.variables.size) || (partKey(a) < partKey(b) ? -1 : 1),
   )
 }
-
-const isParent = (one: Part, part: Part) =>
-  part.category?.within !== undefined &&
-  one.category?.code === part.category.within &&
-  one.category.dimension === part.category.dimension &&
-  one.variables.isSubsetOf(part.variables) &&
-  one.cells.length === part.cells.length

@@ -18,8 +18,6 @@ export type Context = Readonly<{
   dimensions: readonly Dimension[]
   profile: Profile
   standing: readonly Standing[]
-  /** The part of the category that this part's is within, from the same table, if it has it. */
-  parent?: Part
 }>
 
 /**
@@ -33,32 +31,21 @@ export function decidePart(part: Part, context: Context): Decision {
   const others = shown.filter((one) => grainKey(one.part.grain) !== grainKey(part.grain))
   if (isBeyond(part.grain, context)) return refuse(part, 'differencing')
   if (others.length === 0) return decideFirst(part, context)
-  if (shown.some((one) => one.part.state === 'alone')) return refuse(part, 'differencing')
-  if (!fits(part, shown, dimensions)) return refuse(part, 'differencing')
-  const isUnderParent = shown.some((one) => isPartOf(part, one.part))
-  if (isUnderParent && context.parent === undefined) return refuse(part, 'differencing')
-  const leftOver = isUnderParent ? leftOverOf(part, context.parent, profile) : new Set<string>()
+  if (isCovering(part, dimensions) || shown.some((one) => one.part.state === 'alone'))
+    return refuse(part, 'differencing')
+  if (!fits(part, context)) return refuse(part, 'differencing')
   const within = marginToWorkUnder(part, shown, dimensions)
-  return decideBlocks(part, { within, leftOver }, { dimensions, profile })
+  return decideBlocks(part, within, { dimensions, profile })
 }
 
-/** The cells where those of the parent but not of the child, or those not even of the parent, are few or none. */
-function leftOverOf(part: Part, parent: Part | undefined, profile: Profile): ReadonlySet<string> {
-  return new Set(
-    part.cells.flatMap(({ key, count }, at) => {
-      const { count: above = 0, without = 0 } = parent?.cells[at] ?? {}
-      const isBad =
-        isSmall(above - count, profile) || isSmall(without, profile) || (count > 0 && above === count)
-      return isBad ? [key] : []
-    }),
-  )
-}
-
-/** Small cells may be shown as such where nothing else is published of these people, and nothing ever will be. */
+/**
+ * Small cells may be shown as such where nothing else is published of these people, and nothing ever will be. Categories
+ * of which a person may have several are always released so: whether those left over are few must not be told by it.
+ */
 function decideFirst(part: Part, { dimensions, profile }: Context): Decision {
   const faults = faultsOf(part, part.cells, { dimensions, profile })
-  if (faults.size === 0) return release(part, 'together', profile)
-  if (isOfPartOfYear(part.grain, dimensions)) return refuse(part, 'secondary', faults)
+  if (faults.size === 0 && part.category === undefined) return release(part, profile)
+  if (faults.size > 0 && isOfPartOfYear(part.grain, dimensions)) return refuse(part, 'secondary', faults)
   const lone = new Set(loneInTheirLines(part, part.cells, dimensions).map(({ key }) => key))
   const cells = part.cells.map((cell): ReleasedCell => {
     if (lone.has(cell.key)) return hidden(cell, 'group')
@@ -71,25 +58,17 @@ function decideFirst(part: Part, { dimensions, profile }: Context): Decision {
   }
 }
 
-function decideBlocks(
-  part: Part,
-  { within, leftOver }: Readonly<{ within: Grain | undefined; leftOver: ReadonlySet<string> }>,
-  context: Omit<Context, 'standing' | 'parent'>,
-): Decision {
+function decideBlocks(part: Part, within: Grain | undefined, context: Omit<Context, 'standing'>): Decision {
   const { dimensions, profile } = context
   const blocks = within === undefined ? [part.cells] : blocksOf(part.cells, within, dimensions)
-  const judged = blocks.map((cells) => {
-    const faults: ReadonlyMap<string, Reason> = new Map([
-      ...cells.filter(({ key }) => leftOver.has(key)).map(({ key }) => [key, 'group'] as const),
-      ...faultsOf(part, cells, context),
-    ])
-    return { cells, faults }
-  })
+  const judged = blocks.map((cells) => ({ cells, faults: faultsOf(part, cells, context) }))
   const faulty = judged.filter(({ faults }) => faults.size > 0)
-  if (faulty.length === 0) return release(part, 'together', profile)
+  if (faulty.length === 0) return release(part, profile)
   const keptBack = new Map(faulty.flatMap(({ cells, faults }) => [...explain(cells, 'secondary', faults)]))
-  if (within === undefined || faulty.length === judged.length) {
-    return refuse(part, 'secondary', keptBack)
+  if (within === undefined || judged.length === 1) return refuse(part, 'secondary', keptBack)
+  if (faulty.length === judged.length) {
+    const refused = refuse(part, 'secondary', keptBack)
+    return { ...refused, part: { ...refused.part, within } }
   }
   const cells = part.cells.map((cell) =>
     keptBack.has(cell.key) ? hidden(cell, 'secondary') : shownAs(cell, profile),
@@ -97,21 +76,29 @@ function decideBlocks(
   return { part: { ...headOf(part), state: 'partly', within, cells }, explanation: keptBack }
 }
 
-function fits(part: Part, shown: readonly Standing[], dimensions: readonly Dimension[]): boolean {
-  if (shown.some((one) => isPartOf(one.part, part))) return false
+function fits(part: Part, { standing, dimensions }: Context): boolean {
+  const shown = standing.filter((one) => one.part.state !== 'refused')
+  if (standing.some((one) => isOtherLevel(one.part, part))) return false
   if (!isDecomposable([...shown.map(({ variables }) => variables), part.variables])) return false
-  return shown.every(
-    (one) =>
-      one.part.state !== 'partly' ||
-      one.variables.intersection(part.variables).isSubsetOf(variablesOf(dimensions, one.part.within ?? {})),
+  return standing.every(
+    ({ part: { within }, variables }) =>
+      within === undefined ||
+      variables.intersection(part.variables).isSubsetOf(variablesOf(dimensions, within)),
   )
 }
 
-/** Heroin was published, and opioids are asked for: what they have without heroin is not in the table to be judged. */
-const isPartOf = (child: Pick<Part, 'category'>, part: Pick<Part, 'category'>) =>
-  child.category?.within !== undefined &&
-  child.category.within === part.category?.code &&
-  child.category.dimension === part.category.dimension
+/**
+ * Of opioids, heroin and methadone together it could be worked out how many had both, where nobody had any other. One
+ * level is enough to keep out the other though it was refused: the refusal tells of its counts.
+ */
+const isOtherLevel = (one: ReleasedPart, part: Part) =>
+  part.category !== undefined &&
+  part.category.dimension === one.category?.dimension &&
+  part.grain[part.category.dimension] !== one.grain[part.category.dimension]
+
+/** Where everybody is in one category at least, the total and the categories tell how many are in several. */
+const isCovering = ({ category }: Pick<Part, 'category'>, dimensions: readonly Dimension[]) =>
+  category !== undefined && dimensionOf(dimensions, category.dimension).covers === true
 
 /**
  * The margin under whose cells a part may be judged line by line: one that stands, and that has in it all that the part
@@ -144,9 +131,9 @@ function isBeyond(grain: Grain, { dimensions, profile }: Context): boolean {
   )
 }
 
-function release(part: Part, state: 'together', profile: Profile): Decision {
+function release(part: Part, profile: Profile): Decision {
   return {
-    part: { ...headOf(part), state, cells: part.cells.map((cell) => shownAs(cell, profile)) },
+    part: { ...headOf(part), state: 'together', cells: part.cells.map((cell) => shownAs(cell, profile)) },
     explanation: new Map(),
   }
 }

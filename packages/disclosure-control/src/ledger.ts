@@ -19,12 +19,13 @@ export type ReleasedCell = Readonly<{
 
 /**
  * How a part was released. `alone`: small cells are shown as such, so that nothing may ever be published that shares
- * people with it. `together`: it may stand beside others. `partly`: some lines under `within` are left out.
- * `refused`: no cell is shown; kept so that the same question has the same answer.
+ * people with it. `together`: it may stand beside others. `partly`: some lines are left out.
+ * `refused`: no cell is shown; kept so that the same question has the same answer. `within`, if there, is the margin
+ * under which lines were judged one by one: nothing that crosses them may be published any more.
  */
 export type ReleasedPart = Readonly<{
   grain: Grain
-  category?: Readonly<{ dimension: string; code: string; within?: string }>
+  category?: Readonly<{ dimension: string; code: string }>
   state: 'alone' | 'together' | 'partly' | 'refused'
   within?: Grain
   cells: readonly ReleasedCell[]
@@ -63,10 +64,11 @@ export type Ledger = ReadonlyMap<string, UniverseRecord>
 export const emptyLedger: Ledger = new Map()
 
 /** Equal for dimensions that divide people alike. */
-export const fingerprintOf = ({ role, counting, levels }: Dimension): string =>
+export const fingerprintOf = ({ role, counting, covers, levels }: Dimension): string =>
   JSON.stringify([
     role,
     counting,
+    covers === true,
     levels.map(({ name, categories }) => [name, categories.map(({ code, within }) => [code, within ?? ''])]),
   ])
 

@@ -25,7 +25,7 @@ export type Part = Readonly<{
   cells: readonly PartCell[]
 }>
 
-type Category = Readonly<{ dimension: string; code: string; within?: string }>
+type Category = Readonly<{ dimension: string; code: string }>
 
 export type PartCell = Readonly<{
   key: string
@@ -44,10 +44,10 @@ export function partsOf(table: Table, grain: Grain): readonly Part[] {
     return [{ ...withVariables(dimensions, { grain }), cells }]
   }
   const base = baseOf(dimensions, grain)
-  return levelOf(many, grain[many.name] ?? '').categories.map(({ code, within }) => ({
+  return levelOf(many, grain[many.name] ?? '').categories.map(({ code }) => ({
     ...withVariables(dimensions, {
       grain,
-      category: { dimension: many.name, code, ...(within !== undefined && { within }) },
+      category: { dimension: many.name, code },
     }),
     cells: cellsOf(dimensions, base).map((without) => {
       const cell = readCell(table, { ...without, [many.name]: code })
@@ -89,10 +89,7 @@ export function variablesOfPart(
   dimensions: readonly Dimension[],
   { grain, category }: Pick<Part, 'grain' | 'category'>,
 ): ReadonlySet<string> {
-  const ofCategory = category === undefined ? [] : [category.code, category.within]
-  const named = ofCategory
-    .filter((code) => code !== undefined)
-    .map((code) => `${category?.dimension}=${code}`)
+  const named = category === undefined ? [] : [`${category.dimension}=${category.code}`]
   return variablesOf(dimensions, baseOf(dimensions, grain)).union(new Set(named))
 }
 

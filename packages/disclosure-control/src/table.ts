@@ -13,6 +13,8 @@ export type Dimension = Readonly<{
   name: string
   role: 'breakdown' | 'geography' | 'period'
   counting: 'once' | 'many'
+  /** Of one that counts many: everybody is known to be in one category at least. */
+  covers?: boolean
   levels: readonly Level[]
 }>
 

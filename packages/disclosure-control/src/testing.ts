@@ -6,7 +6,12 @@ import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } 
 
 /** A dimension with one level of its own name, whose categories add up. */
 export function dimension(name: string, codes: readonly string[]): Dimension {
-  return { name, role: 'breakdown', counting: 'once', levels: [{ name, categories: codes.map((code) => ({ code })) }] }
+  return {
+    name,
+    role: 'breakdown',
+    counting: 'once',
+    levels: [{ name, categories: codes.map((code) => ({ code })) }],
+  }
 }
 
 export const area: Dimension = {
