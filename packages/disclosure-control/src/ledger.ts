@@ -76,13 +76,13 @@ export const fingerprintOf = ({ role, counting, covers, levels }: Dimension): st
 export function evolveLedger(ledger: Ledger, release: Release): Ledger {
   const known = ledger.get(release.universe)
   const editions = known?.editions.get(release.period) ?? []
-  const standing = editions.at(-1)
-  const isSame = standing?.asOf === release.asOf
+  const at = editions.findIndex(({ asOf }) => asOf === release.asOf)
   const parts = new Map([
-    ...(isSame ? standing.parts : []),
+    ...(editions[at]?.parts ?? []),
     ...release.parts.map((part) => [partKey(part), part] as const),
   ])
-  const next = [...(isSame ? editions.slice(0, -1) : editions), { asOf: release.asOf, parts }]
+  const edition = { asOf: release.asOf, parts }
+  const next = at < 0 ? [...editions, edition] : editions.with(at, edition)
   const record: UniverseRecord = {
     basis: known?.basis ?? release.basis,
     profile: known?.profile ?? release.profile,
