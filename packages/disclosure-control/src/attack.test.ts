@@ -57,13 +57,17 @@ describe('A reader who can go through every possible world', () => {
     ['areas, and then the total', { ...inAreas, most: 50 }, [[byArea], [total]]],
     ['three ages and the total', { ...inAges, most: 34 }, [[total, byAge]]],
     ['the total, and then three ages', { ...inAges, most: 34 }, [[total], [byAge]]],
-  ] as const)('learns no small number from %s, under either profile', (_, attack, questions) => {
-    for (const profile of [cwPublic, cwFoiNdtms]) {
-      const { found, classes } = everyWorld({ ...attack, profile }, ...questions)
-      expect(found).toEqual([])
-      expect(classes).toBeGreaterThan(8)
-    }
-  }, 60_000)
+  ] as const)(
+    'learns no small number from %s, under either profile',
+    (_, attack, questions) => {
+      for (const profile of [cwPublic, cwFoiNdtms]) {
+        const { found, classes } = everyWorld({ ...attack, profile }, ...questions)
+        expect(found).toEqual([])
+        expect(classes).toBeGreaterThan(8)
+      }
+    },
+    60_000,
+  )
 
   it('learns no small number from both margins and what is within, asked one after another', () => {
     const { found, undecided } = everyWorld(

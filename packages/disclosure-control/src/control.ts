@@ -3,7 +3,7 @@ import { auditIntervals } from './audit.ts'
 import { checkTable } from './check-table.ts'
 import { decidePart, refuse, type Decision, type Standing } from './decide.ts'
 import { openEdition, type Opened } from './edition.ts'
-import { fingerprintOf, type Ledger, type ReleasedPart, type UniverseRecord } from './ledger.ts'
+import { fingerprintOf, type Edition, type Ledger, type ReleasedPart, type UniverseRecord } from './ledger.ts'
 import { partKey, partsOf, variablesOfPart, type Part } from './part.ts'
 import type { Profile } from './profile.ts'
 import { grainKey, type Table } from './table.ts'
@@ -79,7 +79,10 @@ function decideAll(
     })
     return { part, variables: variablesOfPart(dimensions, part).union(new Set(inOlder)) }
   }
-  const before = [...opened.edition.parts.values()].map(stand)
+  const before = [
+    ...[...opened.edition.parts.values()].map(stand),
+    ...opened.older.flatMap((older) => refusedThen(older, dimensions)),
+  ]
   const standing = new Map<string, Standing>()
   for (;;) {
     const shown = countShown(standing)
@@ -93,6 +96,16 @@ function decideAll(
     }
     if (countShown(standing) === shown) return decided
   }
+}
+
+/**
+ * What was refused when less was known told that it had small cells then. Beside the same breakdown as known later it
+ * would tell which: so nothing that shares a variable with it is published of the year any more.
+ */
+function refusedThen({ parts }: Edition, dimensions: Table['dimensions']): readonly Standing[] {
+  return [...parts.values()]
+    .filter(({ state, cells }) => state === 'refused' && cells[0]?.reason === 'secondary')
+    .map((part) => ({ part: { ...part, within: {} }, variables: variablesOfPart(dimensions, part) }))
 }
 
 const countShown = (standing: ReadonlyMap<string, Standing>) =>
