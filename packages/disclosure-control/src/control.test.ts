@@ -16,7 +16,7 @@ import {
 } from './testing.ts'
 
 const total = {}
-const in_ = (coventry: number, warwickshire: number) =>
+const deathsIn = (coventry: number, warwickshire: number) =>
   people(
     [coventry, { area: 'coventry', sex: 'male' }],
     [warwickshire, { area: 'warwickshire', sex: 'female' }],
@@ -34,7 +34,7 @@ const ask = (table: Table, profile = cwPublic) => askInTurn([table], profile)[0]
 
 describe('A table with its totals', () => {
   it('is published whole where nothing in it is small', () => {
-    expect(cellsIn(ask(tableOf(in_(22, 9), [total, byArea])))).toEqual({
+    expect(cellsIn(ask(tableOf(deathsIn(22, 9), [total, byArea])))).toEqual({
       all: 30,
       'area=coventry': 20,
       'area=warwickshire': 10,
@@ -42,7 +42,7 @@ describe('A table with its totals', () => {
   })
 
   it('keeps the total and loses the parts where one is small', () => {
-    expect(cellsIn(ask(tableOf(in_(9, 7), [total, byArea])))).toEqual({
+    expect(cellsIn(ask(tableOf(deathsIn(9, 7), [total, byArea])))).toEqual({
       all: 15,
       'area=coventry': '[c] secondary',
       'area=warwickshire': '[c] secondary',
@@ -50,7 +50,7 @@ describe('A table with its totals', () => {
   })
 
   it('keeps the parts and loses the total where the asker would rather have those', () => {
-    expect(cellsIn(ask(tableOf(in_(9, 7), [total, byArea], undefined, { keep: 'parts' })))).toEqual({
+    expect(cellsIn(ask(tableOf(deathsIn(9, 7), [total, byArea], undefined, { keep: 'parts' })))).toEqual({
       all: '[c] differencing',
       'area=coventry': 10,
       'area=warwickshire': '[c] primary',
@@ -75,7 +75,7 @@ describe('A table with its totals', () => {
   })
 
   it('has margins made from the exact numbers, not from rounded parts', () => {
-    expect(cellsIn(ask(tableOf(in_(12, 12), [total, byArea])))).toEqual({
+    expect(cellsIn(ask(tableOf(deathsIn(12, 12), [total, byArea])))).toEqual({
       all: 25,
       'area=coventry': 10,
       'area=warwickshire': 10,
@@ -83,7 +83,7 @@ describe('A table with its totals', () => {
   })
 
   it('tells the core tier which cells are small, apart from what may be published', () => {
-    const answer = ask(tableOf(in_(9, 7), [total, byArea]))
+    const answer = ask(tableOf(deathsIn(9, 7), [total, byArea]))
     expect([...(answer?.explanation ?? [])]).toEqual([
       ['area=coventry', 'secondary'],
       ['area=warwickshire', 'primary'],
@@ -92,7 +92,7 @@ describe('A table with its totals', () => {
   })
 
   it('has no true count in what is put into the log', () => {
-    const release = JSON.stringify(ask(tableOf(in_(991, 883), [total, byArea]))?.release)
+    const release = JSON.stringify(ask(tableOf(deathsIn(991, 883), [total, byArea]))?.release)
     expect(release).not.toMatch(/991|883|1874/)
     expect(release).toMatch(/990.*885|885.*990/)
   })
@@ -100,7 +100,7 @@ describe('A table with its totals', () => {
 
 describe('A line in which one category holds everybody', () => {
   it('is not published beside its total, zeros included', () => {
-    const answer = ask(tableOf(in_(30, 0), [total, byArea]))
+    const answer = ask(tableOf(deathsIn(30, 0), [total, byArea]))
     expect(cellsIn(answer)).toEqual({
       all: 30,
       'area=coventry': '[c] secondary',
@@ -113,7 +113,7 @@ describe('A line in which one category holds everybody', () => {
   })
 
   it('is not published alone either', () => {
-    expect(cellsIn(ask(tableOf(in_(3, 0), [byArea])))).toEqual({
+    expect(cellsIn(ask(tableOf(deathsIn(3, 0), [byArea])))).toEqual({
       'area=coventry': '[c] group',
       'area=warwickshire': '[c] group',
     })
@@ -239,11 +239,11 @@ describe('What is not a table', () => {
     ['a level that is not there', { grains: [{ area: 'ward' }] }],
     ['no question', { grains: [] }],
   ])('is an error of the caller: %s', (_, wrong) => {
-    expect(() => ask({ ...tableOf(in_(4, 5), [total, byArea]), ...wrong })).toThrow(TableError)
+    expect(() => ask({ ...tableOf(deathsIn(4, 5), [total, byArea]), ...wrong })).toThrow(TableError)
   })
 
   it('is named without its counts', () => {
-    const counts = new Map(tabulate([area], [total, byArea], in_(4123, 5))).set('all', 77)
+    const counts = new Map(tabulate([area], [total, byArea], deathsIn(4123, 5))).set('all', 77)
     expect(() => ask({ ...tableOf([], [total, byArea]), counts })).toThrow(
       /^all is not the sum of its parts in area:local-authority$/,
     )
@@ -252,7 +252,7 @@ describe('What is not a table', () => {
 
 describe('The profile for treatment counts', () => {
   it('publishes exact numbers from five, and stamps them with its name and version', () => {
-    const answer = ask(tableOf(in_(22, 5), [total, byArea]), cwFoiNdtms)
+    const answer = ask(tableOf(deathsIn(22, 5), [total, byArea]), cwFoiNdtms)
     expect(cellsIn(answer)).toEqual({ all: 27, 'area=coventry': 22, 'area=warwickshire': 5 })
     expect(answer).toMatchObject({
       profile: { id: 'CW-FOI-NDTMS', version: 1 },
