@@ -131,6 +131,43 @@ describe('A reader who can go through every possible world', { timeout: 120_000 
     60_000,
   )
 
+  it('learns nothing from lines that were refused one by one and a margin across them asked later', () => {
+    const { found } = everyWorld({ ...crossed, most: 15, profile: tiny }, [bySex, byBoth], [total], [byArea])
+    expect(found).toEqual([])
+  })
+
+  it('learns nothing of who had two substances from the refusal of their class', () => {
+    const opioids: Dimension = {
+      ...substance,
+      levels: [
+        { name: 'class', categories: [{ code: 'opioid' }] },
+        {
+          name: 'substance',
+          categories: ['heroin', 'methadone'].map((code) => ({ code, within: 'opioid' })),
+        },
+      ],
+    }
+    const kinds = [[], ['heroin'], ['methadone'], ['heroin', 'methadone']].map((taken) => ({
+      substance: taken,
+    }))
+    const attack = { dimensions: [opioids], kinds, most: 16 }
+    for (const profile of [exact, rounded]) {
+      const asked = [total, { substance: 'class' }, bySubstance]
+      expect(everyWorld({ ...attack, profile }, asked).found).toEqual([])
+    }
+  })
+
+  it('learns nothing from a breakdown that was refused when less was known', () => {
+    const kinds = [...kindsOf([area]), ...kindsOf([area])]
+    const questions = [2026, 2028].map((year) => ({
+      grains: [total, byArea],
+      rest: { asOf: `${year}-03-01T00:00:00.000Z` },
+      knows: (kind: number) => kind < 2 || year > 2026,
+    }))
+    const attack = { dimensions: [area], kinds, most: 15, questions, profile: tiny }
+    expect(attackByEveryWorld(attack).found).toEqual([])
+  })
+
   it('learns no late case from years published again', () => {
     const late = { dimensions: [area], kinds: [...kindsOf([area]), ...kindsOf([area])], most: 15 }
     const scripts = fc.array(
