@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evolveLedger, emptyLedger } from './ledger.ts'
+import { emptyLedger, evolveLedger, type Release } from './ledger.ts'
 import { control } from './control.ts'
 import { cwFoiNdtms, cwPublic } from './profile.ts'
 import { area, askInTurn, byArea, byBoth, bySex, dimension, people, seen, sex, tableOf } from './testing.ts'
@@ -37,6 +37,13 @@ describe('The same question again', () => {
   it('has the same answer when more deaths of that year are known, and says as of when', () => {
     const [first, , , later] = askInTurn(tables, cwPublic)
     expect(later && seen(later)).toEqual(first && seen(first))
+  })
+
+  it('has the same answer from a ledger read back from the log', () => {
+    const [first] = askInTurn(tables, cwPublic)
+    const release: Release = JSON.parse(JSON.stringify(first?.release))
+    const [, , again] = tables.map((table) => control(table, cwPublic, evolveLedger(emptyLedger, release)))
+    expect(again && seen(again)).toEqual(first && seen(first))
   })
 
   it('is refused again for the same reason, though more was published meanwhile', () => {
