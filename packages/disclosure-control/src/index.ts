@@ -1,0 +1,39 @@
+export type { Answer, Withholding } from './answer.ts'
+export { auditIntervals, propagate, type Finding, type Sum } from './audit.ts'
+export { control } from './control.ts'
+export * from './figures.ts'
+export {
+  emptyLedger,
+  evolveLedger,
+  type Edition,
+  type Ledger,
+  type Reason,
+  type Release,
+  type ReleasedCell,
+  type ReleasedPart,
+  type UniverseRecord,
+} from './ledger.ts'
+export {
+  confidential,
+  cwFoiNdtms,
+  cwPublic,
+  intervalOf,
+  profiles,
+  publish,
+  type Interval,
+  type Profile,
+  type Published,
+} from './profile.ts'
+export {
+  cellKey,
+  grainKey,
+  tabulate,
+  TableError,
+  type Categories,
+  type Category,
+  type CountedRecord,
+  type Dimension,
+  type Grain,
+  type Level,
+  type Table,
+} from './table.ts'
