@@ -6,8 +6,8 @@ import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 export const region = { seed: 'journeys', scale: 0.05, from: '2024-07-01', until: '2026-06-30' } as const
 
 export const adapters: Adapters = {
-  openLog: (path) => sqliteEventLog({ path }),
-  openVault: (path, keks) => sqliteKeyVault({ path, keks }),
+  openLog: async (path) => sqliteEventLog({ path }),
+  openVault: async (path, keks) => sqliteKeyVault({ path, keks }),
 }
 
 /** Loads the region into a data folder, as `./hub start --demo` does. */

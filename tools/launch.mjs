@@ -120,12 +120,14 @@ function installDependencies() {
 
 const [command, ...rest] = process.argv.slice(2)
 const programs = {
+  /** Of an image: what the services need to run, and nothing to develop them with. */
+  install: [],
   hub: [join(root, 'services/hub/src/main.ts')],
   test: ['tools/run-tests.ts'],
   run: [],
 }
 if (!command || !(command in programs)) {
-  fail('Say what to run: hub, test or run.', 'For example: node tools/launch.mjs hub --help')
+  fail('Say what to run: hub, test, run or install.', 'For example: node tools/launch.mjs hub --help')
 }
 if (!ownNode && !['linux', 'win32'].includes(process.platform)) {
   fail(
@@ -134,6 +136,9 @@ if (!ownNode && !['linux', 'win32'].includes(process.platform)) {
   )
 }
 fetchToolchain()
+if (command === 'install') {
+  process.exit(run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only', ...rest], { stdio: 'inherit' }))
+}
 installDependencies()
 process.exit(
   run(node, [...programs[command], ...rest], {

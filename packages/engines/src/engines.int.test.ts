@@ -5,7 +5,7 @@ import { streamName } from '@hub/event-log'
 import { addressOf, serverLog, startDouble } from '@hub/event-log-eventstoredb/testing'
 import { postgresServer, whyNoPostgres } from '@hub/test-neighbours/postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { embeddedLog, embeddedVault, openEventLog, openKeyVault } from './engines.ts'
+import { openEventLog, openKeyVault } from './engines.ts'
 
 const keks = { facts: new Uint8Array(32).fill(2) }
 let folder: string
@@ -26,7 +26,7 @@ describe('an address of an event log', () => {
     const meta = { recordedAt: '2026-01-05T09:30:00.000Z' }
     await log.append(streamName('case-a'), [{ id, type: 'noted', data: {}, meta }], 'no-stream')
     await log.close()
-    const again = embeddedLog(path)
+    const again = await openEventLog(path)
     expect(await Array.fromAsync(again.readAll())).toMatchObject([{ type: 'noted' }])
     await again.close()
   })
@@ -61,7 +61,8 @@ describe('an address of a key vault', () => {
     const vault = await openKeyVault({ address: addressOf(path) }, keks)
     await vault.close()
     expect(existsSync(path)).toBe(true)
-    expect(() => embeddedVault(path, { facts: new Uint8Array(32) })).toThrow('another key-encryption key')
+    const other = openKeyVault({ address: path }, { facts: new Uint8Array(32) })
+    await expect(other).rejects.toThrow('another key-encryption key')
   })
 
   it.each([

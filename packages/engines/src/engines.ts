@@ -8,13 +8,6 @@ import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
 import { postgresKeyVault } from '@hub/key-vault-postgres'
 import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 
-/** The log in a file of this machine. */
-export const embeddedLog = (path: string): EventLog => sqliteEventLog({ path })
-
-/** The vault in a file of this machine. */
-export const embeddedVault = (path: string, keks: KeyEncryptionKeys): KeyVault =>
-  sqliteKeyVault({ path, keks })
-
 /**
  * The event log at an address: a path or `sqlite:<path>` for a file, `esdb://…` or `esdb+discover://…` for an
  * EventStoreDB. Rejects with `HUB_LOG_UNAVAILABLE` when there is no such engine or it cannot be used, with a `RangeError`
@@ -24,7 +17,7 @@ export async function openEventLog(address: string): Promise<EventLog> {
   const { scheme, rest } = schemeOf(address)
   switch (scheme) {
     case 'sqlite':
-      return embeddedLog(rest)
+      return sqliteEventLog({ path: rest })
     case 'esdb':
     case 'esdb+discover':
       return eventStoreDbEventLog({ connectionString: address })
@@ -49,7 +42,7 @@ export async function openKeyVault(
   const { scheme, rest } = schemeOf(address)
   switch (scheme) {
     case 'sqlite':
-      return embeddedVault(rest, keks)
+      return sqliteKeyVault({ path: rest, keks })
     case 'postgres':
     case 'postgresql': {
       const password = passwordFile === undefined ? {} : { password: () => passwordIn(passwordFile) }

@@ -9,6 +9,7 @@ import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { receiptsCommand } from './commands/receipts.ts'
+import { secretsCommand } from './commands/secrets.ts'
 import { startCommand } from './commands/start.ts'
 import type { Adapters } from './hub.ts'
 
@@ -34,6 +35,7 @@ export function commandLine(adapters: Adapters): Command {
     auditCommand,
     rebuildCommand,
     benchCommand,
+    secretsCommand,
   ]) {
     program.addCommand(command(adapters))
   }

@@ -33,7 +33,7 @@ export function dataFolder(root: string): DataFolder {
     root,
     log: join(root, 'log.sqlite'),
     vault: join(root, 'vault.sqlite'),
-    audit: join(root, 'audit.sqlite'),
+    audit: process.env['HUB_AUDIT'] ?? join(root, 'audit.sqlite'),
     readModels: join(root, 'read-models'),
     drop: join(root, 'drop'),
   }

@@ -13,8 +13,10 @@ import { tokenExpectations } from './tokens.ts'
 
 /** What only `main.ts` may name. */
 export type Adapters = Readonly<{
-  openLog(path: string): EventLog
-  openVault(path: string, keks: KeyEncryptionKeys): KeyVault
+  /** At a path of the data folder, or wherever `HUB_LOG` says. */
+  openLog(path: string): Promise<EventLog>
+  /** At a path of the data folder, or wherever `HUB_VAULT` says. */
+  openVault(path: string, keks: KeyEncryptionKeys): Promise<KeyVault>
 }>
 
 /** The hub's name in manifests, tokens and checkpoints. */
@@ -52,11 +54,11 @@ export type HubParts = Readonly<{
 export async function openHub({ folder, secrets, adapters, clock, ids }: HubParts): Promise<Hub> {
   const lock = lockFolder(folder)
   const stop = new AbortController()
-  const log = adapters.openLog(folder.log)
+  const log = await adapters.openLog(folder.log)
   const { identity, facts } = secrets.keks
-  const intakeVault = adapters.openVault(folder.vault, { identity, facts })
-  const linkageVault = adapters.openVault(folder.vault, { identity })
-  const timelinesVault = adapters.openVault(folder.vault, { facts })
+  const intakeVault = await adapters.openVault(folder.vault, { identity, facts })
+  const linkageVault = await adapters.openVault(folder.vault, { identity })
+  const timelinesVault = await adapters.openVault(folder.vault, { facts })
   const store = auditStore(folder.audit)
 
   const register = liveRegister(log)

@@ -1,10 +1,19 @@
-import { embeddedLog, embeddedVault } from '@hub/engines'
+import { openEventLog, openKeyVault } from '@hub/engines'
+import type { KeyEncryptionKeys } from '@hub/key-vault'
 import { safeFault } from '@hub/http-service'
 import { commandLine } from './command-line.ts'
 import { CommandError } from './command-error.ts'
 
+const { HUB_LOG: log, HUB_VAULT: vault, HUB_VAULT_PASSWORD_FILE: passwordFile } = process.env
+
+const adapters = {
+  openLog: (path: string) => openEventLog(log ?? path),
+  openVault: (path: string, keks: KeyEncryptionKeys) =>
+    openKeyVault({ address: vault ?? path, ...(passwordFile !== undefined && { passwordFile }) }, keks),
+}
+
 try {
-  await commandLine({ openLog: embeddedLog, openVault: embeddedVault }).parseAsync()
+  await commandLine(adapters).parseAsync()
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1

@@ -9,7 +9,7 @@ export async function withLog(
   folder: DataFolder,
   work: (log: EventLog) => Promise<void>,
 ): Promise<void> {
-  const log = adapters.openLog(folder.log)
+  const log = await adapters.openLog(folder.log)
   try {
     await work(log)
   } finally {

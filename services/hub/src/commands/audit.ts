@@ -27,8 +27,8 @@ function replayCommand(adapters: Adapters): Command {
     .action(async (options: Options) => {
       const folder = existingFolder(options.data)
       const secrets = await hubSecrets(folder)
-      const log = adapters.openLog(folder.log)
-      const vault = adapters.openVault(folder.vault, { facts: secrets.keks.facts })
+      const log = await adapters.openLog(folder.log)
+      const vault = await adapters.openVault(folder.vault, { facts: secrets.keks.facts })
       const store = auditStore(folder.audit)
       const shown = progress('Replaying', options.json)
       try {

@@ -79,8 +79,8 @@ function checkType(type: string, value: unknown): readonly Problem[] {
 async function checkSigned(adapters: Adapters, data: string, body: Uint8Array): Promise<readonly Problem[]> {
   const folder = existingFolder(data)
   const secrets = await hubSecrets(folder)
-  const log = adapters.openLog(folder.log)
-  const vault = adapters.openVault(folder.vault, secrets.keks)
+  const log = await adapters.openLog(folder.log)
+  const vault = await adapters.openVault(folder.vault, secrets.keks)
   const stop = new AbortController()
   try {
     const register = await readRegister(log)

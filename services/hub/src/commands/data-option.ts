@@ -6,7 +6,12 @@ import { CommandError } from '../command-error.ts'
 
 /** Every command that reads or writes a hub takes the same option. */
 export const withData = (command: Command, fallback = './data'): Command =>
-  command.option('--data <dir>', 'the data folder', (dir) => resolve(dir), resolve(fallback))
+  command.option(
+    '--data <dir>',
+    'the data folder',
+    (dir) => resolve(dir),
+    resolve(process.env['HUB_DATA'] ?? fallback),
+  )
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -26,9 +31,21 @@ export function instant(text: string): string {
   return new Date(time).toISOString()
 }
 
+/** `HUB_LOG` names a log that other services share. */
+const isLogElsewhere = (): boolean => process.env['HUB_LOG'] !== undefined
+
+/** What makes up its own people, or brings published ones, must not go into a log that others share. */
+export function demandOwnLog(): void {
+  if (!isLogElsewhere()) return
+  throw new CommandError(
+    'HUB_LOG names a log that other services share.',
+    'Unset HUB_LOG and HUB_VAULT: a demonstration or an import has a log of its own, in its data folder.',
+  )
+}
+
 /** The data folder of a hub that has been started before; nothing is made. */
 export function existingFolder(data: string): DataFolder {
-  if (!existsSync(join(data, 'log.sqlite'))) {
+  if (!isLogElsewhere() && !existsSync(join(data, 'log.sqlite'))) {
     throw new CommandError(
       `There is no log in ${data}.`,
       'Name the data folder with --data <dir>, or make one: ./hub start --demo',

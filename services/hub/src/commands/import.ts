@@ -12,6 +12,7 @@ import { importSources, type ImportSource } from '../import/sources.ts'
 import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
 import { CommandError } from '../command-error.ts'
+import { demandOwnLog } from './data-option.ts'
 import { finish } from './outcome.ts'
 
 type Options = Readonly<{ data?: string; json?: boolean }>
@@ -62,6 +63,7 @@ type Answer = Readonly<{
 }>
 
 async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job): Promise<Answer> {
+  demandOwnLog()
   const folder = dataFolder(data)
   const isNew = !existsSync(folder.log)
   if (!isNew && whoseData(folder) !== 'published') {

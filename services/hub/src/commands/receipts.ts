@@ -16,7 +16,7 @@ export function receiptsCommand(adapters: Adapters): Command {
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  ./hub receipts --partner wmas --problems')
     .action(async (options: Options) => {
-      const log = adapters.openLog(existingFolder(options.data).log)
+      const log = await adapters.openLog(existingFolder(options.data).log)
       const stop = new AbortController()
       try {
         const known = receipts(log)

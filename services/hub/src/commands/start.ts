@@ -7,7 +7,7 @@ import { type Adapters, openHub } from '../hub.ts'
 import { kafkaFromEnvironment } from '../kafka-settings.ts'
 import { serve } from '../serve.ts'
 import { type WhoseData, whoseData } from '../whose-data.ts'
-import { wholeNumber, withData } from './data-option.ts'
+import { demandOwnLog, wholeNumber, withData } from './data-option.ts'
 import { CommandError } from '../command-error.ts'
 
 type Options = Readonly<{
@@ -39,6 +39,7 @@ export function startCommand(adapters: Adapters): Command {
     )
     .action(async (options: Options) => {
       const kafka = kafkaFromEnvironment()
+      if (options.demo) demandOwnLog()
       const folder = dataFolder(options.data)
       const secrets = await hubSecrets(folder)
       if (options.demo)
