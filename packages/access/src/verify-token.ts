@@ -1,7 +1,8 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose'
-import type { JSONWebKeySet, JWTPayload } from 'jose'
+import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose'
 import { isRole } from './caller.ts'
 import type { Caller } from './caller.ts'
+import type { TokenKeys } from './token-keys.ts'
 
 export type Expected = Readonly<{ issuer: string; audience: string; /** RFC 3339. */ now: string }>
 
@@ -11,6 +12,7 @@ export type TokenRefusal = Readonly<{
     | 'NOT_A_TOKEN'
     | 'ALGORITHM'
     | 'KEY_UNKNOWN'
+    | 'KEYS_AWAY'
     | 'SIGNATURE'
     | 'EXPIRED'
     | 'NOT_YET_VALID'
@@ -34,6 +36,7 @@ const remedies: Readonly<Record<TokenRefusal['reason'], string>> = {
   ALGORITHM: 'Have the sign-in provider sign with Ed25519, ES256 or RS256.',
   KEY_UNKNOWN:
     'The hub does not hold the key this token names; ask the operator to refresh the provider keys.',
+  KEYS_AWAY: 'The sign-in provider cannot be reached to check this token; try again in a few minutes.',
   SIGNATURE: 'Sign in again; if it persists, ask the operator whether the provider keys have changed.',
   EXPIRED: 'Sign in again.',
   NOT_YET_VALID: 'Check the clock of the sign-in provider, then sign in again.',
@@ -46,11 +49,12 @@ const remedies: Readonly<Record<TokenRefusal['reason'], string>> = {
 /**
  * Who holds the token, or why it is not believed. A refusal never repeats anything the token says.
  *
- * `keys` are the provider's public keys as the operator configured them; nothing the token points to is fetched.
+ * `keys` are the provider's public keys as the operator configured them, or from the address the operator configured;
+ * nothing the token points to is fetched.
  */
 export async function verifyToken(
   jwt: string,
-  keys: JSONWebKeySet,
+  keys: TokenKeys,
   expected: Expected,
 ): Promise<TokenVerification> {
   const currentDate = new Date(expected.now)
@@ -66,15 +70,20 @@ export async function verifyToken(
     })
     return readCaller(payload)
   } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error
+    if (!(error instanceof errors.JOSEError)) {
+      // Fetching keys fails with the network's own errors: a token that cannot be checked is not believed.
+      if (typeof keys === 'function') return refused('KEYS_AWAY')
+      throw error
+    }
     return refused(reasonFor(error))
   }
 }
 
-const keySets = new WeakMap<JSONWebKeySet, ReturnType<typeof createLocalJWKSet>>()
+const keySets = new WeakMap<JSONWebKeySet, JWTVerifyGetKey>()
 
 /** jose keeps the imported keys with the set, so the set is kept too. */
-function keySet(keys: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+function keySet(keys: TokenKeys): JWTVerifyGetKey {
+  if (typeof keys === 'function') return keys
   const known = keySets.get(keys)
   if (known !== undefined) return known
   const fresh = createLocalJWKSet(keys)
@@ -111,6 +120,7 @@ function reasonFor(error: errors.JOSEError): TokenRefusal['reason'] {
   }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported)
     return 'ALGORITHM'
+  if (error instanceof errors.JWKSTimeout) return 'KEYS_AWAY'
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
     return 'KEY_UNKNOWN'
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'SIGNATURE'

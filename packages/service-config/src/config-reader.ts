@@ -56,6 +56,15 @@ export function configReader(env: Environment, readFile: ReadFile) {
     return value
   }
 
+  /** An http address; `undefined` where the variable is not set. */
+  function address(name: string): URL | undefined {
+    const text = env[name]
+    if (text === undefined) return undefined
+    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text)
+    problems.push(`${name} is no http address.`)
+    return undefined
+  }
+
   /** `PORT`, `HOST` and `LOG_LEVEL`. */
   function service(): ServiceSettings {
     const port = whole('PORT', { standard: 8080, most: 65_535 })
@@ -92,6 +101,7 @@ export function configReader(env: Environment, readFile: ReadFile) {
     required,
     whole,
     file,
+    address,
     service,
     engines,
     result,

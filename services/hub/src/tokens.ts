@@ -1,5 +1,4 @@
-import { type Caller, issueToken } from '@hub/access'
-import type { JSONWebKeySet } from 'jose'
+import { type Caller, issueToken, type TokenKeys } from '@hub/access'
 import type { HubSecrets } from './data-folder.ts'
 
 const issuer = 'urn:hub:demonstration-sign-in'
@@ -7,7 +6,7 @@ const audience = 'urn:hub:api'
 const lifetimeSeconds = 8 * 60 * 60
 
 /** Which tokens the APIs of this hub accept. */
-export type TokenExpectations = Readonly<{ keys: JSONWebKeySet; issuer: string; audience: string }>
+export type TokenExpectations = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
 
 export const tokenExpectations = (secrets: HubSecrets): TokenExpectations => ({
   keys: { keys: [secrets.tokenKey.publicJwk] },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { remoteTokenKeys } from '@hub/access'
 import { readKafkaSettings, type KafkaSettings } from '@hub/kafka'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import type { HubKey } from '@hub/notification'
@@ -27,7 +28,8 @@ export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Con
   const hubKeys = read.file('HUB_KEYS', 'hub-encryption.json', hubKeysIn)
   const identity = read.file('HUB_KEK_IDENTITY', 'kek-identity', secretIn)
   const facts = read.file('HUB_KEK_FACTS', 'kek-facts', secretIn)
-  const keys = read.file('TOKEN_KEYS', 'token-signing.json', publicKeysIn)
+  const keysAt = read.address('TOKEN_KEYS_URL')
+  const keys = keysAt ? remoteTokenKeys(keysAt) : read.file('TOKEN_KEYS', 'token-signing.json', publicKeysIn)
   const [issuer, audience] = [read.required('TOKEN_ISSUER'), read.required('TOKEN_AUDIENCE')]
   const kafka = readKafkaSettings(env, readFile)
   if (kafka.kind === 'problems') kafka.problems.forEach(read.problem)

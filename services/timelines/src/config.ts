@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { remoteTokenKeys } from '@hub/access'
 import { configReader, publicKeysIn, secretIn } from '@hub/service-config'
 import type { ConfigRead, EngineAddresses, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
 import type { Tokens } from './http/router.ts'
@@ -18,7 +19,8 @@ export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Con
   const read = configReader(env, readFile)
   const kek = read.file('HUB_KEK_FACTS', 'kek-facts', secretIn)
   const pseudonymRoot = read.file('HUB_PSEUDONYM_ROOT', 'pseudonym-root', secretIn)
-  const keys = read.file('TOKEN_KEYS', 'token-signing.json', publicKeysIn)
+  const keysAt = read.address('TOKEN_KEYS_URL')
+  const keys = keysAt ? remoteTokenKeys(keysAt) : read.file('TOKEN_KEYS', 'token-signing.json', publicKeysIn)
   const [issuer, audience] = [read.required('TOKEN_ISSUER'), read.required('TOKEN_AUDIENCE')]
   return read.result({
     ...read.service(),

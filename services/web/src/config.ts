@@ -1,80 +1,76 @@
-import { join } from 'node:path'
+import { remoteTokenKeys, type TokenKeys } from '@hub/access'
+import { configReader, jsonIn } from '@hub/service-config'
+import type { ConfigRead, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
 import type { JWK } from 'jose'
+import type { OidcSettings } from './session/oidc-sign-in.ts'
 
-export type Config = Readonly<{
-  port: number
-  host: string
-  /** Address of the timelines API, without a slash at the end. */
-  timelinesApi: string
-  /** The demonstration sign-in's key pair. */
-  signIn: Readonly<{ privateJwk: JWK; publicJwk: JWK }>
-  tokens: Readonly<{ issuer: string; audience: string }>
-  /** Browsers reach the pages over https. */
-  https: boolean
-  logLevel: LogLevel
-}>
+/** How people sign in, and what proves that a token was given by that sign-in. */
+export type SignInSettings =
+  | Readonly<{ kind: 'demonstration'; privateJwk: JWK; keys: TokenKeys }>
+  | Readonly<{ kind: 'oidc'; provider: OidcSettings; keys: TokenKeys }>
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-type LogLevel = (typeof logLevels)[number]
+export type Config = ServiceSettings &
+  Readonly<{
+    /** Address of the timelines API, without a slash at the end. */
+    timelinesApi: string
+    signIn: SignInSettings
+    tokens: Readonly<{ issuer: string; audience: string }>
+    /** Browsers reach the pages over https. */
+    https: boolean
+  }>
 
-export type ConfigRead =
-  | Readonly<{ kind: 'config'; config: Config }>
-  /** Everything that is wrong, each as a sentence that names the variable and never its value. */
-  | Readonly<{ kind: 'problems'; problems: readonly string[] }>
+/** Reads the configuration once, at the start. */
+export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Config> {
+  const read = configReader(env, readFile)
+  const timelinesApi = read.address('TIMELINES_API') && read.required('TIMELINES_API').replace(/\/+$/, '')
+  if (env['TIMELINES_API'] === undefined) read.required('TIMELINES_API')
+  const [issuer, audience] = [read.required('TOKEN_ISSUER'), read.required('TOKEN_AUDIENCE')]
+  const signIn = env['SIGN_IN'] === 'oidc' ? oidc(env, readFile, read) : demonstration(env, read)
+  return read.result({
+    ...read.service(),
+    timelinesApi,
+    signIn,
+    tokens: { issuer, audience },
+    https: (env['PUBLIC_ADDRESS'] ?? '').startsWith('https://'),
+  })
+}
 
-type Environment = Readonly<Record<string, string | undefined>>
+type Reader = ReturnType<typeof configReader>
 
-/** Reads the configuration once, at the start. `readFile` gives a file's text, `undefined` when it cannot be read. */
-export function readConfig(env: Environment, readFile: (path: string) => string | undefined): ConfigRead {
-  const problems: string[] = []
-  const required = (name: string): string => {
-    const value = env[name] ?? ''
-    if (value === '') problems.push(`${name} is not set.`)
-    return value
-  }
-
-  const timelinesApi = required('TIMELINES_API').replace(/\/+$/, '')
-  if (timelinesApi !== '' && !/^https?:\/\//.test(timelinesApi))
-    problems.push('TIMELINES_API is no http address.')
-  const [issuer, audience] = [required('TOKEN_ISSUER'), required('TOKEN_AUDIENCE')]
-  if (env['SIGN_IN'] !== 'demonstration') {
-    problems.push('SIGN_IN is not "demonstration", and no other sign-in is built yet.')
-  }
+function demonstration(env: Environment, read: Reader): SignInSettings | undefined {
+  if (env['SIGN_IN'] !== 'demonstration') read.problem('SIGN_IN is neither "oidc" nor "demonstration".')
   if (env['SYNTHETIC_PEOPLE'] !== 'yes') {
-    problems.push(
+    read.problem(
       'SYNTHETIC_PEOPLE is not "yes": the demonstration sign-in lets anybody in, so it is for nobody real.',
     )
   }
-  const keyFile = env['SIGN_IN_KEY'] ?? join(env['HUB_DATA'] ?? './data', 'keys', 'token-signing.json')
-  const keyText = readFile(keyFile)
-  const signIn = keyText === undefined ? undefined : keyPair(keyText)
-  if (signIn === undefined) {
-    problems.push(
-      'SIGN_IN_KEY: no key pair can be read there (default: token-signing.json in keys/ of HUB_DATA).',
-    )
-  }
-  const port = /^\d{1,5}$/.test(env['PORT'] ?? '8080') ? Number(env['PORT'] ?? '8080') : Number.NaN
-  if (!(port <= 65_535)) problems.push('PORT is not a whole number from 0 to 65535.')
-  const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'))
-  if (logLevel === undefined) problems.push(`LOG_LEVEL is none of ${logLevels.join(', ')}.`)
+  const pair = read.file('SIGN_IN_KEY', 'token-signing.json', keyPairIn)
+  return pair && { kind: 'demonstration', privateJwk: pair.privateJwk, keys: { keys: [pair.publicJwk] } }
+}
 
-  if (problems.length > 0 || !signIn || !logLevel) return { kind: 'problems', problems }
+/**
+ * `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET_FILE` and `PUBLIC_ADDRESS`; `undefined`, with the problems noted,
+ * when one is missing. `TOKEN_KEYS_URL` is the provider's `jwks_uri`.
+ */
+function oidc(env: Environment, readFile: ReadFile, read: Reader): SignInSettings | undefined {
+  for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET_FILE', 'PUBLIC_ADDRESS', 'TOKEN_KEYS_URL'])
+    read.required(name)
+  const clientId = read.required('OIDC_CLIENT_ID')
+  const [issuer, publicAddress] = [read.address('OIDC_ISSUER'), read.address('PUBLIC_ADDRESS')]
+  const keysAt = read.address('TOKEN_KEYS_URL')
+  const clientSecret = readFile(env['OIDC_CLIENT_SECRET_FILE'] ?? '')?.trim()
+  if (env['OIDC_CLIENT_SECRET_FILE'] !== undefined && !clientSecret)
+    read.problem('OIDC_CLIENT_SECRET_FILE: the file cannot be read, or is empty.')
+  if (!issuer || !publicAddress || !keysAt || !clientSecret) return undefined
   return {
-    kind: 'config',
-    config: {
-      port,
-      host: env['HOST'] ?? '127.0.0.1',
-      timelinesApi,
-      signIn,
-      tokens: { issuer, audience },
-      https: (env['PUBLIC_ADDRESS'] ?? '').startsWith('https://'),
-      logLevel,
-    },
+    kind: 'oidc',
+    provider: { issuer, clientId, clientSecret, publicAddress },
+    keys: remoteTokenKeys(keysAt),
   }
 }
 
-function keyPair(text: string): Config['signIn'] | undefined {
-  const value = parsed(text)
+function keyPairIn(text: string): Readonly<{ privateJwk: JWK; publicJwk: JWK }> | undefined {
+  const value = jsonIn(text)
   if (typeof value !== 'object' || value === null || !('privateJwk' in value) || !('publicJwk' in value))
     return undefined
   const { privateJwk, publicJwk } = value
@@ -83,11 +79,3 @@ function keyPair(text: string): Config['signIn'] | undefined {
 
 const isJwk = (value: unknown): value is JWK =>
   typeof value === 'object' && value !== null && 'kty' in value && 'kid' in value
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,47 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { issueToken, verifyToken } from '@hub/access'
 import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
+import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
+import { paths } from './paths.ts'
 import { demonstrationSignIn } from './session/demonstration-sign-in.ts'
+import { oidcSignIn } from './session/oidc-sign-in.ts'
+import type { SignIn } from './session/sign-in.ts'
 import { httpTimelinesApi } from './timelines-api/http-timelines-api.ts'
 import { webRouter } from './web-router.ts'
 
 const workingDaySeconds = 8 * 60 * 60
+const clock = () => new Date().toISOString()
 
-const read = readConfig(process.env, (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-})
+await runConfigured(readConfig, run)
 
-if (read.kind === 'config') await run(read.config)
-else {
-  process.stderr.write(`${read.problems.join('\n')}\nSet these, and start again.\n`)
-  process.exitCode = 1
-}
-
-async function run({ port, host, timelinesApi, signIn, tokens, https, logLevel }: Config): Promise<void> {
+async function run(config: Config): Promise<void> {
+  const { port, host, timelinesApi, signIn, tokens, https, logLevel } = config
   const log = serviceLog('web', { level: logLevel })
-  const clock = () => new Date().toISOString()
-  const keys = { keys: [signIn.publicJwk] }
+  const verify = (token: string) => verifyToken(token, signIn.keys, { ...tokens, now: clock() })
   const router = webRouter({
     api: httpTimelinesApi(timelinesApi),
-    signIn: demonstrationSignIn((caller) =>
-      issueToken({
-        caller,
-        signWith: signIn.privateJwk,
-        ...tokens,
-        now: clock(),
-        lifetimeSeconds: workingDaySeconds,
-      }),
-    ),
-    verify: (token) => verifyToken(token, keys, { ...tokens, now: clock() }),
+    signIn: signInOf(config, verify),
+    verify,
     clock,
     log,
-    syntheticPeople: true,
+    syntheticPeople: signIn.kind === 'demonstration',
     https,
   })
   const app = httpService({
@@ -57,4 +41,23 @@ async function run({ port, host, timelinesApi, signIn, tokens, https, logLevel }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void listening.close())
   }
+}
+
+function signInOf(
+  { signIn, tokens }: Config,
+  verify: (token: string) => ReturnType<typeof verifyToken>,
+): SignIn {
+  if (signIn.kind === 'oidc') {
+    const { signInCallback: callbackPath, signedOut: signedOutPath } = paths
+    return oidcSignIn({ ...signIn.provider, verify, callbackPath, signedOutPath })
+  }
+  return demonstrationSignIn((caller) =>
+    issueToken({
+      caller,
+      signWith: signIn.privateJwk,
+      ...tokens,
+      now: clock(),
+      lifetimeSeconds: workingDaySeconds,
+    }),
+  )
 }

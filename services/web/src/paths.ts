@@ -3,6 +3,9 @@ export const paths = {
   overview: '/',
   signIn: '/sign-in',
   sessionEnded: '/sign-in?session=ended',
+  /** Where a provider sends the browser back to. */
+  signInCallback: '/sign-in/callback',
+  signedOut: '/signed-out',
   signOut: '/sign-out',
   cases: '/timelines',
   casesWith: (query: Query) => withQuery('/timelines', query),
@@ -17,7 +20,9 @@ export const paths = {
 export const routes = {
   overview: '/',
   signIn: '/sign-in',
+  signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
+  signedOut: '/signed-out',
   cases: '/timelines',
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',

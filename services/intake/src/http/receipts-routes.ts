@@ -1,11 +1,10 @@
-import { verifyToken, type Caller } from '@hub/access'
+import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { position, type Position } from '@hub/event-log'
 import { bearerToken, forbidden, notFound, problem, sendProblem, unauthorised } from '@hub/http-service'
 import type { Request, RequestHandler, Response } from 'express'
-import type { JSONWebKeySet } from 'jose'
 import type { Receipts } from '../receipts/receipts.ts'
 
-export type Tokens = Readonly<{ keys: JSONWebKeySet; issuer: string; audience: string }>
+export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
 
 export type ReceiptsRoutesParts = Readonly<{
   receipts: Receipts

@@ -1,14 +1,13 @@
-import { verifyToken, type Caller } from '@hub/access'
+import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { bearerToken, sendProblem, unauthorised } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { JSONWebKeySet } from 'jose'
 import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
 import { readCasesQuery, readTimelineQuery } from './queries.ts'
 import { deniedReading, malformedQuery, noSuchCase, unrecorded } from './problems.ts'
 
-export type Tokens = Readonly<{ keys: JSONWebKeySet; issuer: string; audience: string }>
+export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
 
 export type RouterParts = Readonly<{
   tokens: Tokens

@@ -9,6 +9,10 @@ export type Trouble =
   | Readonly<{ kind: 'no-such-case' }>
   | Readonly<{ kind: 'foreign-form' }>
   | Readonly<{ kind: 'unexpected' }>
+  | Readonly<{ kind: SignInTrouble }>
+
+/** Why there is no session. */
+export type SignInTrouble = 'no-role' | 'sign-in-failed' | 'sign-in-not-begun' | 'sign-in-away'
 
 export type ProblemView = View &
   Readonly<{
@@ -51,6 +55,30 @@ export function problemView(trouble: Trouble): ProblemView {
           'Forms are taken only from the hub’s own pages, so that no other site can act in your name. Nothing was done.',
         ],
         next: ['Go back to the hub’s own page and send the form from there.'],
+      })
+    case 'no-role':
+      return view(403, 'You have no role in Harms Hub', {
+        says: [
+          'Your organisation’s sign-in knows you, but nobody has given you a role here. Nothing was shown.',
+        ],
+        next: ['Ask whoever keeps the accounts of the hub to give you your role, and sign in again.'],
+      })
+    case 'sign-in-failed':
+      return view(403, 'You could not be signed in', {
+        says: ['Your organisation’s sign-in did not confirm who you are. Nothing was shown.'],
+        next: ['Sign in again.', 'If it happens again, tell whoever runs the hub, and when it was.'],
+      })
+    case 'sign-in-not-begun':
+      return view(400, 'This sign-in was not begun in this browser', {
+        says: [
+          'It was begun more than ten minutes ago, or somewhere else. So that nobody can sign you in as another, it was not taken.',
+        ],
+        next: ['Sign in again.'],
+      })
+    case 'sign-in-away':
+      return view(503, 'Sorry, you cannot sign in just now', {
+        says: ['Your organisation’s sign-in does not answer.'],
+        next: ['Try again in a few minutes.', 'If it lasts, tell whoever runs the hub.'],
       })
     case 'unexpected':
       return view(500, 'Sorry, there is a problem with the hub', {

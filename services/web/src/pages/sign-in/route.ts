@@ -1,16 +1,40 @@
-import express, { type Router } from 'express'
+import express, { type Response, type Router } from 'express'
 import { paths, routes } from '../../paths.ts'
 import { fromOwnPage } from '../../session/own-page.ts'
+import type { SignInOffer, SignInRefusal } from '../../session/sign-in.ts'
 import type { Site } from '../../site.ts'
-import { problemView } from '../problem/view.ts'
-import { signInView } from './view.ts'
+import { problemView, type SignInTrouble } from '../problem/view.ts'
+import { signedOutView, signInView } from './view.ts'
 
 const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 })
 
 export function signInRoutes({ signIn, cookie, show }: Site, router: Router): void {
+  const trouble = (response: Response, kind: SignInTrouble): void => {
+    const view = problemView({ kind })
+    show(response, { status: view.status, template: 'problem/problem.njk', view })
+  }
+
+  const away = (response: Response, offer: Exclude<SignInOffer, { kind: 'choose' }>): void => {
+    if (offer.kind === 'away') return trouble(response, 'sign-in-away')
+    cookie.keepPending(response, offer.pending)
+    return response.redirect(303, offer.address)
+  }
+
+  router.get(routes.signInCallback, async (request, response) => {
+    const outcome = await signIn.complete(textsOf(request.query), cookie.readPending(request.headers.cookie))
+    cookie.forgetPending(response)
+    if (outcome.kind === 'refused') return trouble(response, troubles[outcome.reason])
+    cookie.keep(response, outcome.token)
+    return response.redirect(303, paths.overview)
+  })
+
+  router.get(routes.signedOut, async (_request, response) =>
+    show(response, { template: 'sign-in/signed-out.njk', view: signedOutView(await signIn.end?.()) }),
+  )
+
   router.get(routes.signIn, async (request, response) => {
     const offer = await signIn.begin()
-    if (offer.kind === 'go') return response.redirect(303, offer.address)
+    if (offer.kind !== 'choose') return away(response, offer)
     const ended = request.query['session'] === 'ended'
     return show(response, {
       template: 'sign-in/sign-in.njk',
@@ -34,7 +58,7 @@ export function signInRoutes({ signIn, cookie, show }: Site, router: Router): vo
       return response.redirect(303, paths.overview)
     }
     const offer = await signIn.begin()
-    if (offer.kind === 'go') return response.redirect(303, offer.address)
+    if (offer.kind !== 'choose') return away(response, offer)
     return show(response, {
       status: 400,
       template: 'sign-in/sign-in.njk',
@@ -44,8 +68,15 @@ export function signInRoutes({ signIn, cookie, show }: Site, router: Router): vo
 
   router.post(routes.signOut, (_request, response) => {
     cookie.forget(response)
-    response.redirect(303, paths.signIn)
+    response.redirect(303, signIn.demonstration ? paths.signIn : paths.signedOut)
   })
+}
+
+const troubles: Readonly<Record<SignInRefusal, SignInTrouble>> = {
+  NO_ROLE: 'no-role',
+  NOT_BEGUN: 'sign-in-not-begun',
+  NOT_CHOSEN: 'sign-in-failed',
+  PROVIDER: 'sign-in-failed',
 }
 
 function textsOf(body: unknown): Readonly<Record<string, string>> {

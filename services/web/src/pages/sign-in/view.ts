@@ -37,3 +37,10 @@ export function signInView(
     })),
   }
 }
+
+/** `elsewhere` is where to sign out of the provider as well. */
+export const signedOutView = (elsewhere: string | undefined) => ({
+  title: 'You have signed out of Harms Hub',
+  signIn: paths.signIn,
+  ...(elsewhere === undefined ? {} : { elsewhere }),
+})
