@@ -9,7 +9,7 @@ import { type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
-import { tokenExpectations } from './tokens.ts'
+import { tokenExpectations, type TokenExpectations } from './tokens.ts'
 
 /** What only `main.ts` may name. */
 export type Adapters = Readonly<{
@@ -48,10 +48,12 @@ export type HubParts = Readonly<{
   /** RFC 3339 UTC with milliseconds. */
   clock: () => string
   ids: () => string
+  /** Of a sign-in provider; without one, those of the demonstration's sign-in. */
+  tokens?: TokenExpectations
 }>
 
 /** Opens the data folder and starts every service; resolves when all have caught up with the log. */
-export async function openHub({ folder, secrets, adapters, clock, ids }: HubParts): Promise<Hub> {
+export async function openHub({ folder, secrets, adapters, clock, ids, tokens }: HubParts): Promise<Hub> {
   const lock = lockFolder(folder)
   const stop = new AbortController()
   const log = await adapters.openLog(folder.log)
@@ -71,7 +73,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
     pseudonymRoot: secrets.pseudonymRoot,
     clock,
     ids,
-    tokens: tokenExpectations(secrets),
+    tokens: tokens ?? tokenExpectations(secrets),
     readModelPath: join(folder.readModels, 'timelines.sqlite'),
   })
   const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })

@@ -2,10 +2,11 @@ import { verifyToken } from '@hub/access'
 import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
 import { fileDrop, intakeRouter, kafkaIntake } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
-import { demonstrationSignIn, httpTimelinesApi, webRouter } from '@hub/web'
+import { demonstrationSignIn, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
+import type { ProviderSignIn } from './sign-in-settings.ts'
 import { demonstrationTokens, tokenExpectations } from './tokens.ts'
 import type { WhoseData } from './whose-data.ts'
 
@@ -22,6 +23,8 @@ export type Serving = Readonly<{
   whoseData: WhoseData
   /** Notifications come by Kafka as well. */
   kafka?: KafkaSettings
+  /** People sign in at a provider, and there are pages over real people. */
+  signIn?: ProviderSignIn
   /** 0 ≤ x < 1. */
   random: () => number
 }>
@@ -29,7 +32,7 @@ export type Serving = Readonly<{
 /** Answers on one port: the partners' API, the timelines' API, and the pages over it; takes dropped files, and messages from Kafka. */
 export async function serve(serving: Serving): Promise<Listening> {
   const { hub, secrets, log, port, host, clock, ids } = serving
-  const tokens = tokenExpectations(secrets)
+  const tokens = serving.signIn?.tokens ?? tokenExpectations(secrets)
   const registry = metricsRegistry()
   let own = ''
   let kafka: RunningConsumer | undefined
@@ -56,9 +59,7 @@ export async function serve(serving: Serving): Promise<Listening> {
         }),
       },
       { at: '/', router: hub.timelines.router },
-      ...(serving.whoseData !== 'synthetic' && serving.whoseData !== 'published'
-        ? []
-        : [{ at: '/', router: pages(serving, () => own) }]),
+      ...(hasPages(serving) ? [{ at: '/', router: pages(serving, () => own) }] : []),
     ],
   })
   const listening = await listen(app, port, { host })
@@ -78,12 +79,13 @@ export async function serve(serving: Serving): Promise<Listening> {
   }
 }
 
-/**
- * Without a sign-in provider there is only the demonstration's, which believes everybody: so there are no pages over the
- * records of real people.
- */
-function pages({ secrets, clock, log, whoseData }: Serving, own: () => string): Router {
-  const tokens = tokenExpectations(secrets)
+/** Without a provider there is only the demonstration's sign-in, which believes everybody: never over real people. */
+const hasPages = ({ signIn, whoseData }: Serving): boolean =>
+  signIn !== undefined || whoseData === 'synthetic' || whoseData === 'published'
+
+function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => string): Router {
+  const tokens = signIn?.tokens ?? tokenExpectations(secrets)
+  const verify = (token: string) => verifyToken(token, tokens.keys, { ...tokens, now: clock() })
   return webRouter({
     // The pages ask the API as any client would: what they may show is decided in one place.
     api: {
@@ -91,12 +93,20 @@ function pages({ secrets, clock, log, whoseData }: Serving, own: () => string): 
       cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
       timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
     },
-    signIn: demonstrationSignIn(demonstrationTokens(secrets, clock)),
-    verify: (token) => verifyToken(token, tokens.keys, { ...tokens, now: clock() }),
+    signIn:
+      signIn === undefined
+        ? demonstrationSignIn(demonstrationTokens(secrets, clock))
+        : oidcSignIn({
+            ...signIn.provider,
+            verify,
+            callbackPath: paths.signInCallback,
+            signedOutPath: paths.signedOut,
+          }),
+    verify,
     clock,
     log,
     syntheticPeople: whoseData === 'synthetic',
-    https: false,
+    https: signIn?.provider.publicAddress.protocol === 'https:',
   })
 }
 

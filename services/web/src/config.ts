@@ -48,25 +48,27 @@ function demonstration(env: Environment, read: Reader): SignInSettings | undefin
   return pair && { kind: 'demonstration', privateJwk: pair.privateJwk, keys: { keys: [pair.publicJwk] } }
 }
 
+/** `TOKEN_KEYS_URL` is the provider's `jwks_uri`. */
+function oidc(env: Environment, readFile: ReadFile, read: Reader): SignInSettings | undefined {
+  const provider = oidcProviderIn(env, readFile, read)
+  const keysAt = read.address('TOKEN_KEYS_URL')
+  return provider && keysAt && { kind: 'oidc', provider, keys: remoteTokenKeys(keysAt) }
+}
+
 /**
  * `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET_FILE` and `PUBLIC_ADDRESS`; `undefined`, with the problems noted,
- * when one is missing. `TOKEN_KEYS_URL` is the provider's `jwks_uri`.
+ * when one of them or `TOKEN_KEYS_URL` is missing.
  */
-function oidc(env: Environment, readFile: ReadFile, read: Reader): SignInSettings | undefined {
+export function oidcProviderIn(env: Environment, readFile: ReadFile, read: Reader): OidcSettings | undefined {
   for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET_FILE', 'PUBLIC_ADDRESS', 'TOKEN_KEYS_URL'])
     read.required(name)
   const clientId = read.required('OIDC_CLIENT_ID')
   const [issuer, publicAddress] = [read.address('OIDC_ISSUER'), read.address('PUBLIC_ADDRESS')]
-  const keysAt = read.address('TOKEN_KEYS_URL')
   const clientSecret = readFile(env['OIDC_CLIENT_SECRET_FILE'] ?? '')?.trim()
   if (env['OIDC_CLIENT_SECRET_FILE'] !== undefined && !clientSecret)
     read.problem('OIDC_CLIENT_SECRET_FILE: the file cannot be read, or is empty.')
-  if (!issuer || !publicAddress || !keysAt || !clientSecret) return undefined
-  return {
-    kind: 'oidc',
-    provider: { issuer, clientId, clientSecret, publicAddress },
-    keys: remoteTokenKeys(keysAt),
-  }
+  if (!issuer || !publicAddress || !clientSecret) return undefined
+  return { issuer, clientId, clientSecret, publicAddress }
 }
 
 function keyPairIn(text: string): Readonly<{ privateJwk: JWK; publicJwk: JWK }> | undefined {

@@ -6,6 +6,7 @@ import { loadRegion } from '../demo/load-region.ts'
 import { type Adapters, openHub } from '../hub.ts'
 import { kafkaFromEnvironment } from '../kafka-settings.ts'
 import { serve } from '../serve.ts'
+import { signInFromEnvironment } from '../sign-in-settings.ts'
 import { type WhoseData, whoseData } from '../whose-data.ts'
 import { demandOwnLog, wholeNumber, withData } from './data-option.ts'
 import { CommandError } from '../command-error.ts'
@@ -39,13 +40,21 @@ export function startCommand(adapters: Adapters): Command {
     )
     .action(async (options: Options) => {
       const kafka = kafkaFromEnvironment()
+      const signIn = signInFromEnvironment()
       if (options.demo) demandOwnLog()
       const folder = dataFolder(options.data)
       const secrets = await hubSecrets(folder)
       if (options.demo)
         await loadRegion({ folder, secrets, adapters, seed: options.seed, scale: options.scale })
       const clock = () => new Date().toISOString()
-      const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
+      const hub = await openHub({
+        folder,
+        secrets,
+        adapters,
+        clock,
+        ids: randomUUID,
+        ...(signIn && { tokens: signIn.tokens }),
+      })
       const whose = whoseData(folder)
       const listening = await serve({
         hub,
@@ -58,7 +67,8 @@ export function startCommand(adapters: Adapters): Command {
         ids: randomUUID,
         whoseData: whose,
         random: Math.random,
-        ...(kafka === undefined ? {} : { kafka }),
+        ...(kafka && { kafka }),
+        ...(signIn && { signIn }),
       }).catch(async (cause: unknown) => {
         await hub.close()
         if (!isPortRefusal(cause)) throw cause
@@ -66,7 +76,7 @@ export function startCommand(adapters: Adapters): Command {
           cause,
         })
       })
-      process.stderr.write(readyText(listening.port, options.data, whose))
+      process.stderr.write(readyText(listening.port, options.data, signIn ? 'with sign-in' : whose))
       hub.timelines.warm().catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
       const stop = async (): Promise<void> => {
         await listening.close()
@@ -85,14 +95,15 @@ function scale(text: string): number {
 const isPortRefusal = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
-const about: Readonly<Record<WhoseData, string>> = {
+const about: Readonly<Record<WhoseData | 'with sign-in', string>> = {
+  'with sign-in': 'People sign in at the provider that OIDC_ISSUER names.',
   synthetic: 'The people in it are synthetic. Sign in as any role; start with the core reviewer.',
   'synthetic-loading': 'Its synthetic region is not whole: start it with --demo to finish loading.',
   published: 'It holds a published data set. Sign in as any role; start with the core reviewer.',
-  real: 'It has no pages: those, and reading by API, need a sign-in provider, which is not here yet. Partners can send.',
+  real: 'It has no pages: those, and reading by API, need a sign-in provider (OIDC_ISSUER). Partners can send.',
 }
 
-function readyText(port: number, data: string, whose: WhoseData): string {
+function readyText(port: number, data: string, whose: keyof typeof about): string {
   return [
     '',
     `Harms Hub is ready: http://localhost:${port}`,

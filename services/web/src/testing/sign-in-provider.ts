@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import Provider from 'oidc-provider'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Provider } from 'oidc-provider'
 
 export type SignInProvider = Readonly<{
   issuer: URL
@@ -16,8 +16,8 @@ export const audience = 'hub.local'
  * `coordinator` is one, `somebody` has none.
  */
 export async function signInProvider(callback: string, signedOut: string): Promise<SignInProvider> {
-  let answer: RequestListener = () => undefined
-  const server = createServer((request, response) => answer(request, response))
+  let answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () => undefined
+  const server = createServer((request, response) => void answer(request, response))
   const port = await listening(server)
   const issuer = `http://127.0.0.1:${port}`
   const client = { clientId: 'hub-web', clientSecret: 'a secret of the tests alone' }
