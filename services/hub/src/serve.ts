@@ -1,6 +1,6 @@
 import { verifyToken } from '@hub/access'
 import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
-import { fileDrop, intakeRouter } from '@hub/intake'
+import { fileDrop, intakeMetrics, intakeRouter, receiptSigner } from '@hub/intake'
 import { demonstrationSignIn, httpTimelinesApi, webRouter } from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
@@ -25,13 +25,15 @@ export type Serving = Readonly<{
 export async function serve(serving: Serving): Promise<Listening> {
   const { hub, secrets, log, port, host, clock, ids } = serving
   const tokens = tokenExpectations(secrets)
+  const registry = metricsRegistry()
+  intakeMetrics({ registry, receipts: hub.receipts, register: () => hub.register.current(), clock })
   let own = ''
   const app = httpService({
     name: 'hub',
     log,
     ids,
     elapsedMs: () => performance.now(),
-    registry: metricsRegistry(),
+    registry,
     ready: () => {
       const waitsFor = hub.troubles()
       return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
@@ -43,6 +45,8 @@ export async function serve(serving: Serving): Promise<Listening> {
         router: intakeRouter({
           intake: hub.intake,
           receipts: hub.receipts,
+          register: () => hub.register.current(),
+          sign: receiptSigner({ audience: hubAudience, key: secrets.signingKey }),
           head: () => hub.log.head(),
           tokens,
           clock,
@@ -92,11 +96,12 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** What a partner's client needs to know to send: whom to address and the key to encrypt to. */
+/** What a partner's client needs: whom to address, the keys to encrypt to, and the key that receipts are signed with. */
 function wellKnown(secrets: HubSecrets): Router {
   const router = Router()
   router.get('/.well-known/harms-hub.json', (_request, response) => {
-    response.json({ audience: hubAudience, keys: secrets.hubKeys.map(({ publicJwk }) => publicJwk) })
+    const keys = [...secrets.hubKeys, secrets.signingKey].map(({ publicJwk }) => publicJwk)
+    response.json({ audience: hubAudience, keys })
   })
   return router
 }

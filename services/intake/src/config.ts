@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
-import type { HubKey } from '@hub/notification'
+import type { HubKey, SigningKey } from '@hub/notification'
 import type { JSONWebKeySet, JWK } from 'jose'
-import type { Tokens } from './http/receipts-routes.ts'
+import type { Tokens } from './http/permitted.ts'
 
 export type Config = Readonly<{
   port: number
@@ -13,6 +13,10 @@ export type Config = Readonly<{
   vaultFile: string
   dropFolder: string
   hubKeys: readonly HubKey[]
+  /** Signs receipts. */
+  signingKey: SigningKey
+  /** How far receipts are published; disposable. */
+  publishedFile: string
   keks: Required<KeyEncryptionKeys>
   tokens: Tokens
   requestsPerMinute: number
@@ -67,6 +71,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   if (logLevel === undefined) problems.push(`LOG_LEVEL is none of ${logLevels.join(', ')}.`)
 
   const hubKeys = file('HUB_KEYS', 'hub-encryption.json', parseHubKeys)
+  const signingKey = file('HUB_SIGNING_KEY', 'hub-signing.json', parseSigningKey)
   const identity = file('HUB_KEK_IDENTITY', 'kek-identity', parseKek)
   const facts = file('HUB_KEK_FACTS', 'kek-facts', parseKek)
   const keys = file('TOKEN_KEYS', 'token-signing.json', parseTokenKeys)
@@ -76,7 +81,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const requestsPerMinute = whole('REQUESTS_PER_MINUTE', { standard: 1200, most: 1_000_000 })
   const trustedProxies = whole('TRUSTED_PROXIES', { standard: 0, most: 10 })
 
-  if (problems.length > 0 || !logLevel || !hubKeys || !identity || !facts || !keys)
+  if (problems.length > 0 || !logLevel || !hubKeys || !signingKey || !identity || !facts || !keys)
     return { kind: 'problems', problems }
   return {
     kind: 'config',
@@ -88,6 +93,8 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
       vaultFile: join(data, 'vault.sqlite'),
       dropFolder: env['HUB_DROP'] ?? join(data, 'drop'),
       hubKeys,
+      signingKey,
+      publishedFile: join(data, 'read-models', 'receipts-published.json'),
       keks: { identity, facts },
       tokens: { keys, issuer, audience },
       requestsPerMinute,
@@ -108,6 +115,11 @@ function parseHubKeys(text: string): readonly HubKey[] | undefined {
   const value = parseJson(text)
   const keys = Array.isArray(value) ? value.filter(isHubKey) : [value].filter(isHubKey)
   return keys.length > 0 && keys.length === (Array.isArray(value) ? value.length : 1) ? keys : undefined
+}
+
+function parseSigningKey(text: string): SigningKey | undefined {
+  const value = parseJson(text)
+  return isHubKey(value) ? value : undefined
 }
 
 /** A JSON Web Key Set of public keys, or the one key of the hub's own demonstration sign-in. */

@@ -8,7 +8,24 @@ export type { Received, ReceiveAllOptions } from './receive-all.ts'
 export { unidentified, type Receipt, type ReceiptReason } from './receipts/receipt.ts'
 export { receipts, type ReceiptQuery, type Receipts } from './receipts/receipts.ts'
 export { intakeRouter, type IntakeRouterParts } from './http/router.ts'
-export type { Tokens } from './http/receipts-routes.ts'
+export type { Tokens } from './http/permitted.ts'
+export { feedHealth, type FeedHealth, type FeedsReport, type SequenceHealth } from './feeds/feed-health.ts'
+export { intakeMetrics, publisherMetrics } from './metrics.ts'
+export {
+  dismissals,
+  type Dismissal,
+  type Quarantined,
+  type QuarantineBook,
+} from './quarantine/quarantine-book.ts'
+export { quarantineDesk, type DeskAnswer, type QuarantineDesk } from './quarantine/quarantine-desk.ts'
+export {
+  receiptPublisher,
+  type PublisherParts,
+  type ReceiptPublisher,
+  type ReceiptTopics,
+} from './receipts/publish-receipts.ts'
+export { publishedFile } from './receipts/published-file.ts'
+export { receiptSigner, type ReceiptSigner, type TopicMessage } from './receipts/receipt-message.ts'
 export {
   fileDrop,
   type DropProgress,

@@ -3,9 +3,9 @@ import type { EventLog } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
 import type { HubKey } from '@hub/notification'
 import type { Arrival } from './arrival.ts'
-import { examine, type Examination } from './examine.ts'
+import { examine, type Again, type Examination } from './examine.ts'
 import { atMost, inOrder } from './in-order.ts'
-import { streamOf } from './keeping/intake-events.ts'
+import { heard, streamOf, type ToAppend } from './keeping/intake-events.ts'
 import { keeper } from './keeping/keep.ts'
 import type { KnownNotifications } from './known-notifications.ts'
 import type { Forecast, Outcome } from './outcome.ts'
@@ -35,6 +35,11 @@ export type Intake = Readonly<{
    * nothing is acknowledged, and sending again is safe.
    */
   receive(arrival: Arrival): Promise<Outcome>
+  /**
+   * The same path for a message out of quarantine. What must still be held stays where it is: nothing is kept, and the
+   * answer names the event that holds it.
+   */
+  receiveAgain(arrival: Arrival, again: Again): Promise<Outcome>
   receiveAll(
     arrivals: Iterable<Arrival> | AsyncIterable<Arrival>,
     options?: ReceiveAllOptions,
@@ -52,29 +57,30 @@ export function intake(parts: IntakeParts): Intake {
   const bounded = atMost(parts.concurrency ?? 64)
   const ordered = inOrder()
 
-  const examined = (arrival: Arrival, at: string): Promise<Examination> =>
+  const examined = (arrival: Arrival, at: string, again?: Again): Promise<Examination> =>
     examine(arrival, at, {
       register: parts.register(),
       hubKeys: parts.hubKeys(),
       audience: parts.audience,
       known: parts.known,
+      ...(again === undefined ? {} : { again }),
     })
 
-  async function receive(arrival: Arrival): Promise<Outcome> {
-    const found = await examined(arrival, arrival.receivedAt ?? clock())
+  async function receive(arrival: Arrival, again?: Again): Promise<Outcome> {
+    const found = await examined(arrival, arrival.receivedAt ?? clock(), again)
     const now = () => arrival.receivedAt ?? clock()
     switch (found.kind) {
       case 'acceptable':
         return ordered(found.examined.eventId, () => keep.accept(found, arrival, now()))
       case 'held':
+        // What is held already is not held a second time.
+        if (again !== undefined)
+          return { kind: 'quarantined', eventId: again.quarantined, reasons: found.reasons }
         return ordered(found.examined.eventId, () => keep.hold(found, arrival, now()))
       case 'duplicate':
-        return {
-          kind: 'duplicate',
-          eventId: found.eventId,
-          stream: found.first.stream,
-          position: found.first.position,
-        }
+        return keep.repeat(found, now())
+      case 'heartbeat':
+        return keep.hear(found.heard, now())
       case 'refused':
         return keep.reject(found.sighting, found.reasons, now())
       default:
@@ -86,6 +92,7 @@ export function intake(parts: IntakeParts): Intake {
 
   return {
     receive: receiveInTurn,
+    receiveAgain: (arrival, again) => bounded(() => receive(arrival, again)),
     receiveAll: (arrivals, options) => receiveAll(receiveInTurn, arrivals, options),
     refuseTooLarge(digest) {
       const at = clock()
@@ -103,6 +110,8 @@ export function intake(parts: IntakeParts): Intake {
             stream: found.first.stream,
             position: found.first.position,
           }
+        case 'heartbeat':
+          return { kind: 'accepted', ...placeOf(heard(found.heard, clock())) }
         case 'held':
           return { kind: 'quarantined', reasons: found.reasons }
         case 'refused':
@@ -113,3 +122,5 @@ export function intake(parts: IntakeParts): Intake {
     },
   }
 }
+
+const placeOf = ({ stream, event }: ToAppend) => ({ stream, eventId: event.id })

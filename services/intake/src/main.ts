@@ -8,6 +8,8 @@ import { readConfig, type Config } from './config.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
 import { intake } from './intake.ts'
+import { intakeMetrics } from './metrics.ts'
+import { receiptSigner } from './receipts/receipt-message.ts'
 import { receipts } from './receipts/receipts.ts'
 
 const clock = () => new Date().toISOString()
@@ -49,9 +51,14 @@ async function run(config: Config): Promise<void> {
   mkdirSync(config.dropFolder, { recursive: true, mode: 0o700 })
   const drop = fileDrop({ folder: config.dropFolder, intake: core, clock, log })
   const watching = drop.watch(stop.signal)
+  const sign = receiptSigner({ audience: config.audience, key: config.signingKey })
+  const registry = metricsRegistry()
+  intakeMetrics({ registry, receipts: projection, register: () => register.current(), clock })
   const router = intakeRouter({
     intake: core,
     receipts: projection,
+    register: () => register.current(),
+    sign,
     head: () => events.head(),
     tokens: config.tokens,
     clock,
@@ -63,7 +70,7 @@ async function run(config: Config): Promise<void> {
     ids: randomUUID,
     elapsedMs: () => performance.now(),
     ready: () => (follows(register) ? { kind: 'ready' } : { kind: 'waiting', for: ['the event log'] }),
-    registry: metricsRegistry(),
+    registry,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
   })
