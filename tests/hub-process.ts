@@ -13,8 +13,12 @@ export function hub(...args: readonly string[]): Promise<Finished> {
   return finished(hubProcess(args))
 }
 
-export function hubProcess(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+export function hubProcess(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const env = { ...process.env, ...environment }
+  return spawn(process.execPath, [main, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 export function finished(child: ChildProcess): Promise<Finished> {

@@ -13,7 +13,7 @@ const layers = [
     '@hub/linkage',
   ],
   ['@hub/agreement', '@hub/timeline'],
-  ['@hub/access', '@hub/http-service', '@hub/synthetic-region'],
+  ['@hub/access', '@hub/http-service', '@hub/kafka', '@hub/synthetic-region'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

@@ -1,6 +1,7 @@
 import { verifyToken } from '@hub/access'
 import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
-import { fileDrop, intakeMetrics, intakeRouter, receiptSigner } from '@hub/intake'
+import { fileDrop, intakeMetrics, intakeRouter, kafkaIntake, receiptSigner } from '@hub/intake'
+import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
 import { demonstrationSignIn, httpTimelinesApi, webRouter } from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
@@ -19,15 +20,20 @@ export type Serving = Readonly<{
   clock: () => string
   ids: () => string
   whoseData: WhoseData
+  /** Notifications come by Kafka as well. */
+  kafka?: KafkaSettings
+  /** 0 ≤ x < 1. */
+  random: () => number
 }>
 
-/** Answers on one port: the partners' API, the timelines' API, and the pages over it; and takes dropped files. */
+/** Answers on one port: the partners' API, the timelines' API, and the pages over it; takes dropped files, and messages from Kafka. */
 export async function serve(serving: Serving): Promise<Listening> {
   const { hub, secrets, log, port, host, clock, ids } = serving
   const tokens = tokenExpectations(secrets)
   const registry = metricsRegistry()
   intakeMetrics({ registry, receipts: hub.receipts, register: () => hub.register.current(), clock })
   let own = ''
+  let kafka: RunningConsumer | undefined
   const app = httpService({
     name: 'hub',
     log,
@@ -35,7 +41,7 @@ export async function serve(serving: Serving): Promise<Listening> {
     elapsedMs: () => performance.now(),
     registry,
     ready: () => {
-      const waitsFor = hub.troubles()
+      const waitsFor = [...hub.troubles(), ...(kafka?.waitsFor() ?? [])]
       return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
     },
     mounts: [
@@ -65,7 +71,14 @@ export async function serve(serving: Serving): Promise<Listening> {
       log.error({ err: error }, 'dropped files are no longer taken; start the hub again'),
     )
   own = `http://${reachable(host)}:${listening.port}`
-  return listening
+  if (serving.kafka !== undefined) {
+    const { kafka: settings, random } = serving
+    kafka = kafkaIntake({ settings, intake: hub.intake, log, registry, random })
+  }
+  return {
+    port: listening.port,
+    close: async () => void (await Promise.all([listening.close(), kafka?.stop()])),
+  }
 }
 
 /**

@@ -4,6 +4,8 @@ export type Arrival = Readonly<{
   body: Uint8Array
   /** The `hub-manifest` header, where there is one; else the event carries `hubmanifest`. */
   manifest?: string
+  /** The message key, where the way has one: it MUST be the subject. */
+  key?: string
   /** As given, with its parameters. */
   contentType: string
   /**

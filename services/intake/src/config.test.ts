@@ -31,6 +31,20 @@ describe('the configuration', () => {
     })
   })
 
+  it('takes notifications from Kafka where brokers are named, and names what is wrong with them', () => {
+    expect(read({ KAFKA_BROKERS: 'one:9092' })).toMatchObject({
+      config: { kafka: { brokers: ['one:9092'], clientId: 'hub' } },
+    })
+    expect(read({})).not.toHaveProperty('config.kafka')
+    expect(read({ KAFKA_BROKERS: 'one', KAFKA_TLS: 'perhaps' })).toEqual({
+      kind: 'problems',
+      problems: [
+        'KAFKA_BROKERS is not a list of host:port, separated by commas.',
+        'KAFKA_TLS is neither on nor off.',
+      ],
+    })
+  })
+
   it('names everything that is wrong at once, and no value', () => {
     const secret = 'not-a-port-but-a-secret'
     const result = readConfig({ PORT: secret, LOG_LEVEL: secret, TRUSTED_PROXIES: '99' }, () => undefined)

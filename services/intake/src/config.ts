@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readKafkaSettings, type KafkaSettings } from '@hub/kafka'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import type { HubKey, SigningKey } from '@hub/notification'
 import type { JSONWebKeySet, JWK } from 'jose'
@@ -12,6 +13,8 @@ export type Config = Readonly<{
   logFile: string
   vaultFile: string
   dropFolder: string
+  /** Absent: notifications do not come by Kafka. */
+  kafka?: KafkaSettings
   hubKeys: readonly HubKey[]
   /** Signs receipts. */
   signingKey: SigningKey
@@ -81,6 +84,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const requestsPerMinute = whole('REQUESTS_PER_MINUTE', { standard: 1200, most: 1_000_000 })
   const trustedProxies = whole('TRUSTED_PROXIES', { standard: 0, most: 10 })
 
+  const kafka = readKafkaSettings(env, readFile)
+  if (kafka.kind === 'problems') problems.push(...kafka.problems)
+
   if (problems.length > 0 || !logLevel || !hubKeys || !signingKey || !identity || !facts || !keys)
     return { kind: 'problems', problems }
   return {
@@ -92,6 +98,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
       logFile: join(data, 'log.sqlite'),
       vaultFile: join(data, 'vault.sqlite'),
       dropFolder: env['HUB_DROP'] ?? join(data, 'drop'),
+      ...(kafka.kind === 'settings' ? { kafka: kafka.settings } : {}),
       hubKeys,
       signingKey,
       publishedFile: join(data, 'read-models', 'receipts-published.json'),

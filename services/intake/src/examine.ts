@@ -85,12 +85,54 @@ export type Again = Readonly<{
   acceptLate: boolean
 }>
 
+/** Whose it is, and that it may be kept if its content is as it should be. Not opened yet. */
+export type Identification =
+  | Readonly<{ kind: 'identified'; examined: Examined; holding: readonly Reason[] }>
+  | Extract<Examination, { kind: 'duplicate' | 'heartbeat' | 'refused' }>
+
 /**
  * Every check, in this order, before anything is stored: size, signature by a key valid now, freshness and
  * replay, envelope, agreement, decryption, contract with all its errors, minimisation, scope. A reason to hold does not
  * end the examination: what may not be kept at all is refused even so.
  */
 export async function examine(arrival: Arrival, at: string, parts: ExamineParts): Promise<Examination> {
+  const found = await identify(arrival, at, parts)
+  if (found.kind !== 'identified') return found
+  const { examined, holding } = found
+  const { notification, sighting } = examined
+  const { contract } = notification
+  const refused = (reasons: readonly Reason[]): Examination => ({ kind: 'refused', sighting, reasons })
+
+  const opened = await openNotification({
+    notification,
+    signedDigest: examined.manifest.dig,
+    hubKeys: parts.hubKeys,
+  })
+  if (opened.kind === 'held') return { kind: 'held', examined, reasons: [...holding, ...opened.reasons] }
+  if (opened.kind === 'refused') return refused([...opened.reasons, ...holding])
+  const { plaintext, bytes } = opened
+
+  const occurred = occurredAt(plaintext, contract.occurred)
+  const sentAt: Timed = { at: notification.event.time, precision: 'minute' }
+  const ageAt = occurredAt(plaintext, contract.ageAt) ?? occurred ?? sentAt
+  const outside = outOfScope({
+    plaintext,
+    contract,
+    agreement: notification.decision.document,
+    ageAt,
+  })
+  if (outside.length > 0) return refused([...outside, ...holding])
+  if (holding.length > 0) return { kind: 'held', examined, reasons: holding }
+  return {
+    kind: 'acceptable',
+    examined,
+    original: bytes,
+    facts: factsPart({ plaintext, contract, occurred, ageAt }),
+  }
+}
+
+/** The checks of `examine` up to decryption: all that can be said of a message without its content. */
+export async function identify(arrival: Arrival, at: string, parts: ExamineParts): Promise<Identification> {
   const { register, known, again } = parts
   const message = readMessage(arrival)
   const jws = message.kind === 'read' ? message.manifest : arrival.manifest
@@ -102,7 +144,7 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
   const sender = verified?.kind === 'verified' ? signedBy(verified.sender) : {}
   const origin = again === undefined ? {} : { quarantined: again.quarantined }
   let sighting = seen({ digest: digest(arrival.body), receivedAt: at, ...sender, ...origin }, message.value)
-  const refused = (reasons: readonly Reason[]): Examination => ({ kind: 'refused', sighting, reasons })
+  const refused = (reasons: readonly Reason[]): Identification => ({ kind: 'refused', sighting, reasons })
   if (message.kind === 'refused') return refused(message.reasons)
   if (jws === undefined || verified === undefined) return refused([reason('MANIFEST_MISSING')])
   if (verified.kind === 'refused') return refused(verified.reasons)
@@ -129,35 +171,15 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
   const read = readNotification({ value: message.value, manifest, partner, register, at })
   if (read.kind === 'refused') return refused([...read.reasons, ...holding])
   const { notification } = read
-  const { contract, decision } = notification
+  const { contract, decision, event } = notification
   const { clauses } = decision
   sighting = { ...sighting, feed: contract.feed, agreement: { ...decision.agreement, clauses } }
+  if (arrival.key !== undefined && arrival.key !== event.subject)
+    return refused([reason('KAFKA_KEY'), ...holding])
   const retention = retentionOf(contract, decision.document, at)
   if (retention === undefined) return refused([reason('AGREEMENT_RETENTION'), ...holding])
   const examined: Examined = { eventId, partner, manifest, jws, notification, retention, sighting }
-
-  const opened = await openNotification({ notification, signedDigest: manifest.dig, hubKeys: parts.hubKeys })
-  if (opened.kind === 'held') return { kind: 'held', examined, reasons: [...holding, ...opened.reasons] }
-  if (opened.kind === 'refused') return refused([...opened.reasons, ...holding])
-  const { plaintext, bytes } = opened
-
-  const occurred = occurredAt(plaintext, contract.occurred)
-  const sentAt: Timed = { at: notification.event.time, precision: 'minute' }
-  const ageAt = occurredAt(plaintext, contract.ageAt) ?? occurred ?? sentAt
-  const outside = outOfScope({
-    plaintext,
-    contract,
-    agreement: decision.document,
-    ageAt,
-  })
-  if (outside.length > 0) return refused([...outside, ...holding])
-  if (holding.length > 0) return { kind: 'held', examined, reasons: holding }
-  return {
-    kind: 'acceptable',
-    examined,
-    original: bytes,
-    facts: factsPart({ plaintext, contract, occurred, ageAt }),
-  }
+  return { kind: 'identified', examined, holding }
 }
 
 export type Replay =

@@ -1,6 +1,7 @@
 export { batchType, largestMessageBytes, notificationType, type Arrival } from './arrival.ts'
 export { intake, type Intake, type IntakeParts } from './intake.ts'
 export { arrivalOf } from './keeping/quarantined-message.ts'
+export { kafkaIntake, type KafkaIntakeParts } from './kafka/kafka-intake.ts'
 export type { KnownNotification, KnownNotifications } from './known-notifications.ts'
 export type { Forecast, Outcome } from './outcome.ts'
 export type { HoldCode, Reason, ReasonCode, RefusalCode } from './reason.ts'

@@ -1,9 +1,9 @@
 import type { Register } from '@hub/agreement'
 import type { EventLog } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
-import type { HubKey } from '@hub/notification'
+import { digest, type HubKey } from '@hub/notification'
 import type { Arrival } from './arrival.ts'
-import { examine, type Again, type Examination } from './examine.ts'
+import { examine, identify, type Again, type Examination } from './examine.ts'
 import { atMost, inOrder } from './in-order.ts'
 import { heard, streamOf, type ToAppend } from './keeping/intake-events.ts'
 import { keeper } from './keeping/keep.ts'
@@ -11,6 +11,7 @@ import type { KnownNotifications } from './known-notifications.ts'
 import type { Forecast, Outcome } from './outcome.ts'
 import { reason } from './reason.ts'
 import { receiveAll, type Received, type ReceiveAllOptions } from './receive-all.ts'
+import { isOfEveryMessage } from './unavailable.ts'
 
 export type IntakeParts = Readonly<{
   log: EventLog
@@ -44,8 +45,13 @@ export type Intake = Readonly<{
     arrivals: Iterable<Arrival> | AsyncIterable<Arrival>,
     options?: ReceiveAllOptions,
   ): AsyncIterable<Received>
-  /** Records that a message was too large to be held; for readers that let it pass by and took its digest. */
-  refuseTooLarge(digest: string): Promise<Outcome>
+  /**
+   * Settles a message that `receive` failed on although log and vault are there, on ways in that cannot hand it back: it is
+   * quarantined if it may be kept, and refused if that cannot be said. Throws as `receive` does.
+   */
+  setAside(arrival: Arrival): Promise<Outcome>
+  /** Records that a message could not be held, or held nothing; for readers that took no more of it than its digest. */
+  refuseUnread(digest: string, code: 'TOO_LARGE' | 'NO_VALUE'): Promise<Outcome>
   /** What would become of this message. Nothing is kept. */
   check(arrival: Arrival): Promise<Forecast>
 }>
@@ -57,14 +63,15 @@ export function intake(parts: IntakeParts): Intake {
   const bounded = atMost(parts.concurrency ?? 64)
   const ordered = inOrder()
 
+  const examineParts = (again?: Again) => ({
+    register: parts.register(),
+    hubKeys: parts.hubKeys(),
+    audience: parts.audience,
+    known: parts.known,
+    ...(again === undefined ? {} : { again }),
+  })
   const examined = (arrival: Arrival, at: string, again?: Again): Promise<Examination> =>
-    examine(arrival, at, {
-      register: parts.register(),
-      hubKeys: parts.hubKeys(),
-      audience: parts.audience,
-      known: parts.known,
-      ...(again === undefined ? {} : { again }),
-    })
+    examine(arrival, at, examineParts(again))
 
   async function receive(arrival: Arrival, again?: Again): Promise<Outcome> {
     const found = await examined(arrival, arrival.receivedAt ?? clock(), again)
@@ -88,15 +95,34 @@ export function intake(parts: IntakeParts): Intake {
     }
   }
 
+  async function setAside(arrival: Arrival): Promise<Outcome> {
+    const at = arrival.receivedAt ?? clock()
+    const fault = reason('HUB_FAULT')
+    try {
+      const found = await identify(arrival, at, examineParts())
+      if (found.kind === 'duplicate') return duplicateOf(found)
+      if (found.kind === 'refused') return await keep.reject(found.sighting, found.reasons, at)
+      if (found.kind === 'heartbeat') return await keep.reject(found.heard.sighting, [fault], at)
+      const { examined, holding } = found
+      return await ordered(examined.eventId, () =>
+        keep.hold({ kind: 'held', examined, reasons: [...holding, fault] }, arrival, at),
+      )
+    } catch (error) {
+      if (isOfEveryMessage(error)) throw error
+      return keep.reject({ digest: digest(arrival.body), receivedAt: at }, [fault], at)
+    }
+  }
+
   const receiveInTurn = (arrival: Arrival): Promise<Outcome> => bounded(() => receive(arrival))
 
   return {
     receive: receiveInTurn,
     receiveAgain: (arrival, again) => bounded(() => receive(arrival, again)),
     receiveAll: (arrivals, options) => receiveAll(receiveInTurn, arrivals, options),
-    refuseTooLarge(digest) {
+    setAside: (arrival) => bounded(() => setAside(arrival)),
+    refuseUnread(digest, code) {
       const at = clock()
-      return bounded(() => keep.reject({ digest, receivedAt: at }, [reason('TOO_LARGE')], clock()))
+      return bounded(() => keep.reject({ digest, receivedAt: at }, [reason(code)], clock()))
     },
     async check(arrival) {
       const found = await examined(arrival, arrival.receivedAt ?? clock())
@@ -104,12 +130,7 @@ export function intake(parts: IntakeParts): Intake {
         case 'acceptable':
           return { kind: 'accepted', eventId: found.examined.eventId, stream: streamOf(found.examined) }
         case 'duplicate':
-          return {
-            kind: 'duplicate',
-            eventId: found.eventId,
-            stream: found.first.stream,
-            position: found.first.position,
-          }
+          return duplicateOf(found)
         case 'heartbeat':
           return { kind: 'accepted', ...placeOf(heard(found.heard, clock())) }
         case 'held':
@@ -124,3 +145,5 @@ export function intake(parts: IntakeParts): Intake {
 }
 
 const placeOf = ({ stream, event }: ToAppend) => ({ stream, eventId: event.id })
+const duplicateOf = ({ eventId, first }: Extract<Examination, { kind: 'duplicate' }>) =>
+  ({ kind: 'duplicate', eventId, stream: first.stream, position: first.position }) as const

@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
 import { intake } from './intake.ts'
+import { kafkaIntake } from './kafka/kafka-intake.ts'
 import { intakeMetrics } from './metrics.ts'
 import { receiptSigner } from './receipts/receipt-message.ts'
 import { receipts } from './receipts/receipts.ts'
@@ -54,6 +55,8 @@ async function run(config: Config): Promise<void> {
   const sign = receiptSigner({ audience: config.audience, key: config.signingKey })
   const registry = metricsRegistry()
   intakeMetrics({ registry, receipts: projection, register: () => register.current(), clock })
+  const kafka =
+    config.kafka && kafkaIntake({ settings: config.kafka, intake: core, log, registry, random: Math.random })
   const router = intakeRouter({
     intake: core,
     receipts: projection,
@@ -69,7 +72,10 @@ async function run(config: Config): Promise<void> {
     mounts: [{ at: '/', router }],
     ids: randomUUID,
     elapsedMs: () => performance.now(),
-    ready: () => (follows(register) ? { kind: 'ready' } : { kind: 'waiting', for: ['the event log'] }),
+    ready: () => {
+      const waitsFor = [...(follows(register) ? [] : ['the event log']), ...(kafka?.waitsFor() ?? [])]
+      return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
+    },
     registry,
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
@@ -81,7 +87,7 @@ async function run(config: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await stopped
-  await listening.close()
+  await Promise.all([listening.close(), kafka?.stop()])
   stop.abort()
   await watching
   await events.close()

@@ -1,10 +1,9 @@
 import type { Register } from '@hub/agreement'
 import { readGauge } from '@hub/http-service'
+import type { Registry } from 'prom-client'
 import { feedHealth } from './feeds/feed-health.ts'
 import type { ReceiptPublisher } from './receipts/publish-receipts.ts'
 import type { Receipts } from './receipts/receipts.ts'
-
-type Registry = Parameters<typeof readGauge>[0]
 
 export type IntakeMetricsParts = Readonly<{
   registry: Registry

@@ -4,6 +4,7 @@ import type { DenialReason } from '@hub/agreement'
 export type RefusalCode =
   | 'TOO_LARGE'
   | 'CONTENT_TYPE'
+  | 'NO_VALUE'
   | 'NOT_JSON'
   | 'DUPLICATE_KEY'
   | 'TOO_DEEP'
@@ -29,9 +30,11 @@ export type RefusalCode =
   | 'UNDER_18_OUT_OF_SCOPE'
   | 'OUT_OF_AREA'
   | 'RECORD_SHREDDED'
+  | 'KAFKA_KEY'
+  | 'HUB_FAULT'
 
 /** What may be wrong on the hub's side, or be an attack: kept, sealed, until somebody decides. */
-export type HoldCode = 'MANIFEST_TOO_OLD' | 'ID_REUSED_WITH_OTHER_CONTENT' | 'HUB_KEY_UNKNOWN'
+export type HoldCode = 'MANIFEST_TOO_OLD' | 'ID_REUSED_WITH_OTHER_CONTENT' | 'HUB_KEY_UNKNOWN' | 'HUB_FAULT'
 
 export type ReasonCode = RefusalCode | HoldCode
 
@@ -55,6 +58,12 @@ const wordings = {
     rule: 'structured mode in UTF-8',
     remedy:
       'Send the CloudEvent in structured mode as application/cloudevents+json; binary mode is not signed.',
+  },
+  NO_VALUE: {
+    pointer: '',
+    rule: 'a message has a value',
+    remedy:
+      'Send a CloudEvent. An empty message deletes nothing here: to take something back, send that as a notification.',
   },
   NOT_JSON: {
     pointer: '',
@@ -158,6 +167,17 @@ const wordings = {
     pointer: '/subject',
     rule: 'what was erased stays erased',
     remedy: 'The content of this record was erased for good. Do not send it again; ask the operator why.',
+  },
+  KAFKA_KEY: {
+    pointer: '/subject',
+    rule: 'the Kafka key is the subject',
+    remedy: 'Send it with the subject as its key, byte for byte, and with nothing else in it.',
+  },
+  HUB_FAULT: {
+    pointer: '',
+    rule: 'the hub can work on it',
+    remedy:
+      'Nothing is wrong with it that is known: the hub failed. Its operator was told; send it again afterwards.',
   },
 } as const satisfies Partial<Record<ReasonCode, Wording>>
 

@@ -2,6 +2,17 @@ import { LogError } from '@hub/event-log'
 import { VaultError } from '@hub/key-vault'
 
 /**
+ * As `isUnavailable`, and a vault that was given wrong keys: what befalls every message until the operator mends it says
+ * nothing of the one at hand.
+ */
+export function isOfEveryMessage(error: unknown): boolean {
+  if (isUnavailable(error)) return true
+  if (error instanceof VaultError)
+    return error.code === 'HUB_KEK_WRONG' || error.code === 'HUB_KEY_NOT_PERMITTED'
+  return error instanceof Error && error.cause !== undefined && isOfEveryMessage(error.cause)
+}
+
+/**
  * The log or the vault, or what follows them, cannot be used now: trying again later may help, and every message would
  * meet the same. Any other fault is of one message, and must not keep the others waiting.
  */

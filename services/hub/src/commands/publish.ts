@@ -1,20 +1,43 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { findContract } from '@hub/contracts'
-import type { JsonObject } from '@hub/event-log'
-import { digest, eventIdOf, notify, type SigningKey } from '@hub/notification'
+import { serviceLog } from '@hub/http-service'
+import { durableProducer, kafkaClient } from '@hub/kafka'
 import { Command } from 'commander'
-import type { JWK } from 'jose'
-import { isObject, type NotificationLine, readLines } from '../notification-lines.ts'
-import { readJsonFile } from '../read-json-file.ts'
+import { kafkaFromEnvironment } from '../kafka-settings.ts'
+import { readLines } from '../notification-lines.ts'
 import { progress } from '../progress.ts'
+import { byHttp } from '../publish/by-http.ts'
+import { byKafka } from '../publish/by-kafka.ts'
+import { hubFactsFrom, hubFactsOf } from '../publish/hub-facts.ts'
+import { signingKey, signLines } from '../publish/sign-lines.ts'
+import { toFile } from '../publish/to-file.ts'
+import { readJsonFile } from '../read-json-file.ts'
 import { CommandError } from '../command-error.ts'
-import { finish } from './outcome.ts'
+import { type CommandResult, finish } from './outcome.ts'
 
-type Options = Readonly<{ key: string; source: string; to: string; json?: boolean }>
-type HubFacts = Readonly<{ audience: string; keys: readonly JWK[] }>
-type Answer = Readonly<{ line: number; status: number; outcome: unknown }>
+type Options = Readonly<{
+  key: string
+  source: string
+  to: string
+  hubFacts?: string
+  kafka?: string | true
+  saslUsername?: string
+  saslPasswordFile?: string
+  tls?: boolean
+  tlsCa?: string
+  out?: string
+  json?: boolean
+}>
 
-/** The partner's side: builds, signs, encrypts and posts. The same format as any other client's. */
+const examples = `
+Examples:
+  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --to http://localhost:8080
+  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --kafka localhost:9092
+
+Example: for a client of your own, such as kcat, written ready to send:
+  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --out ready.tsv
+
+To see what would happen without sending: ./hub check <file> --type <type>`
+
+/** The partner's side: builds, signs, encrypts and sends. The same format as any other client's. */
 export function publishCommand(): Command {
   return new Command('publish')
     .description('sign, encrypt and send notifications, as a partner')
@@ -22,104 +45,73 @@ export function publishCommand(): Command {
     .requiredOption('--key <file>', 'the private key that ./hub keygen made')
     .requiredOption('--source <uri>', 'your registered CloudEvents source, such as urn:hub:partner:wmas:epr')
     .option('--to <url>', 'the hub', 'http://localhost:8080')
-    .option('--json', 'answer as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  ./hub publish incidents.ndjson --key wmas.jwk.json --source urn:hub:partner:wmas:epr --to http://localhost:8080\n\nTo see what would happen without sending: ./hub check <file> --type <type>',
+    .option(
+      '--hub-facts <file>',
+      'what the hub answers at /.well-known/harms-hub.json, where --to is out of reach',
     )
+    .option('--kafka [brokers]', 'send by Kafka, to these brokers or those of KAFKA_BROKERS')
+    .option('--sasl-username <name>', 'of your Kafka account; default: KAFKA_SASL_USERNAME')
+    .option('--sasl-password-file <file>', 'that holds its password; default: KAFKA_SASL_PASSWORD_FILE')
+    .option('--tls', 'talk to the brokers over TLS; default: KAFKA_TLS')
+    .option(
+      '--tls-ca <file>',
+      'the authority that signed the brokers’ certificates; default: KAFKA_TLS_CA_FILE',
+    )
+    .option('--out <file>', 'send nothing: write them signed, one a line, for another client to send')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples)
     .action(async (file: string, options: Options) => {
       const key = signingKey(readJsonFile(options.key))
-      const hub = await hubFacts(options.to)
-      const encryptTo = hub.keys.find((candidate) => candidate.use === 'enc')
-      if (!encryptTo) throw new CommandError('The hub names no encryption key.', 'Ask its operator.')
+      const deliver = delivery(options)
+      const hub =
+        options.hubFacts === undefined ? await hubFactsFrom(options.to) : hubFactsOf(options.hubFacts)
       const lines = readLines(file)
-      const shown = progress('Sending', options.json)
-      const answers: Answer[] = []
-      for (const { line, notification } of lines) {
-        const contract = findContract(notification.type)
-        const plaintext = new TextEncoder().encode(JSON.stringify(notification.plaintext))
-        const { event, manifest } = await notify({
-          plaintext,
-          ce: {
-            id: notification.id ?? idOf(notification, plaintext),
-            source: options.source,
-            type: notification.type,
-            subject: notification.subject,
-            time: notification.time,
-            dataschema: contract?.id ?? notification.type,
-          },
-          seq: nextSequence(options.key),
-          iat: Math.floor(Date.now() / 1000),
-          aud: hub.audience,
-          signWith: key,
-          encryptTo,
-        })
-        const response = await fetch(new URL('/notifications', options.to), {
-          method: 'POST',
-          headers: { 'content-type': 'application/cloudevents+json', 'hub-manifest': manifest },
-          body: JSON.stringify(event),
-        })
-        answers.push({ line, status: response.status, outcome: await answerOf(response) })
-        shown.update(answers.length, lines.length)
+      const { source, key: keyFile } = options
+      const signed = signLines(lines, { key, keyFile, source, hub, now: () => Date.now() })
+      const shown = progress(options.out === undefined ? 'Sending' : 'Signing', options.json)
+      const told = (done: number) => shown.update(done, lines.length)
+      try {
+        finish(await deliver(signed, { total: lines.length, told }), options.json ?? false)
+      } finally {
+        shown.end()
       }
-      shown.end()
-      const kept = answers.filter(isKept).length
-      finish(
-        {
-          ok: kept === lines.length,
-          json: { sent: lines.length, kept, answers },
-          text: [
-            `${kept} of ${lines.length} taken by the hub`,
-            ...answers
-              .filter((answer) => !isKept(answer))
-              .map((answer) => `line ${answer.line}: ${JSON.stringify(answer.outcome)}`),
-          ].join('\n'),
-          next: 'Mend the lines named above and send them again; those already taken are recognised and have no second effect.',
-        },
-        options.json ?? false,
-      )
     })
 }
 
-function signingKey({ kid, privateJwk, publicJwk }: JsonObject): SigningKey {
-  if (typeof kid !== 'string' || !isObject(privateJwk) || !isObject(publicJwk)) {
-    throw new CommandError(
-      'That is not a private key file.',
-      'Give the file that ./hub keygen wrote with --out.',
-    )
-  }
-  const jwk = (key: JsonObject): JWK => Object.fromEntries(Object.entries(key))
-  return { kid, privateJwk: jwk(privateJwk), publicJwk: jwk(publicJwk) }
-}
+type Deliver = (
+  lines: ReturnType<typeof signLines>,
+  shown: Readonly<{ total: number; told: (done: number) => void }>,
+) => Promise<CommandResult>
 
-/** The same words about the same record are the same notification, however often the file is sent. */
-const idOf = ({ type, subject }: NotificationLine, plaintext: Uint8Array): string =>
-  eventIdOf(type, `${subject}\n${digest(plaintext)}`)
-
-const isKept = ({ outcome }: Answer): boolean =>
-  isObject(outcome) && (outcome['outcome'] === 'accepted' || outcome['outcome'] === 'duplicate')
-
-async function hubFacts(to: string): Promise<HubFacts> {
-  const address = new URL('/.well-known/harms-hub.json', to)
-  try {
-    const response = await fetch(address)
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    const facts: HubFacts = JSON.parse(await response.text())
-    return facts
-  } catch (cause) {
-    throw new CommandError(`No hub answers at ${address.origin}.`, 'Check --to, or start one: ./hub start', {
-      cause,
-    })
+/** Known to be possible before anything is signed: each signature takes a running number. */
+function delivery(options: Options): Deliver {
+  const { to, source, out, kafka } = options
+  if (out !== undefined && kafka !== undefined)
+    throw new CommandError('--out and --kafka are two different things.', 'Give one of them.')
+  if (out !== undefined) return (lines, { told }) => toFile(lines, { out, told })
+  if (kafka === undefined) return (lines, { told }) => byHttp(lines, { to, told })
+  const settings = kafkaFromEnvironment({ ...process.env, ...environmentOf(options) })
+  if (settings === undefined)
+    throw new CommandError('No broker is named.', 'Give --kafka host:port, or set KAFKA_BROKERS.')
+  return async (lines, { total, told }) => {
+    // What goes wrong is in the answer; kafkajs's own words about it would stand between the lines of the progress.
+    const client = kafkaClient({ settings, log: serviceLog('publish', { level: 'silent' }) })
+    const producer = durableProducer(client)
+    try {
+      return await byKafka(lines, { producer, source, total, told })
+    } finally {
+      await producer.close()
+    }
   }
 }
 
-const answerOf = (response: Response): Promise<unknown> =>
-  response.json().catch(() => ({ title: 'The answer was not JSON: is this a hub?' }))
-
-/** The manifest's counter goes up per key for ever, so that a gap can show that something is missing. */
-function nextSequence(keyFile: string): number {
-  const path = `${keyFile}.seq`
-  const next = existsSync(path) ? Number(readFileSync(path, 'utf8')) + 1 : 1
-  writeFileSync(path, String(next), { flush: true })
-  return next
+/** The options are other names for the variables, which have one reader. */
+function environmentOf({ kafka, saslUsername, saslPasswordFile, tls, tlsCa }: Options) {
+  return {
+    ...(typeof kafka === 'string' ? { KAFKA_BROKERS: kafka } : {}),
+    ...(saslUsername === undefined ? {} : { KAFKA_SASL_USERNAME: saslUsername }),
+    ...(saslPasswordFile === undefined ? {} : { KAFKA_SASL_PASSWORD_FILE: saslPasswordFile }),
+    ...(tls === true || tlsCa !== undefined ? { KAFKA_TLS: 'on' } : {}),
+    ...(tlsCa === undefined ? {} : { KAFKA_TLS_CA_FILE: tlsCa }),
+  }
 }

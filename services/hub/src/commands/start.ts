@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { loadRegion } from '../demo/load-region.ts'
 import { type Adapters, openHub } from '../hub.ts'
+import { kafkaFromEnvironment } from '../kafka-settings.ts'
 import { serve } from '../serve.ts'
 import { type WhoseData, whoseData } from '../whose-data.ts'
 import { wholeNumber, withData } from './data-option.ts'
@@ -32,8 +33,12 @@ export function startCommand(adapters: Adapters): Command {
     .option('--demo', 'load a synthetic region first, unless the folder holds one already')
     .option('--seed <text>', 'of the synthetic region', 'coventry-and-warwickshire')
     .option('--scale <n>', 'of the synthetic region; 1 is the area’s own size', scale, 1)
-    .addHelpText('after', '\nExample:\n  ./hub start --demo --port 8080')
+    .addHelpText(
+      'after',
+      '\nExample:\n  ./hub start --demo --port 8080\n\nWith KAFKA_BROKERS in the environment, notifications are taken from Kafka as well.',
+    )
     .action(async (options: Options) => {
+      const kafka = kafkaFromEnvironment()
       const folder = dataFolder(options.data)
       const secrets = await hubSecrets(folder)
       if (options.demo)
@@ -51,6 +56,8 @@ export function startCommand(adapters: Adapters): Command {
         clock,
         ids: randomUUID,
         whoseData: whose,
+        random: Math.random,
+        ...(kafka === undefined ? {} : { kafka }),
       }).catch(async (cause: unknown) => {
         await hub.close()
         if (!isPortRefusal(cause)) throw cause

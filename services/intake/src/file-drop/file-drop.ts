@@ -50,7 +50,7 @@ export function fileDrop(parts: FileDropParts): FileDrop {
   const receive = (item: FileItem): Promise<Outcome> =>
     item.kind === 'message'
       ? intake.receive({ body: item.body, contentType: notificationType })
-      : intake.refuseTooLarge(item.digest)
+      : intake.refuseUnread(item.digest, 'TOO_LARGE')
 
   async function receiveFile(
     path: string,

@@ -1,6 +1,7 @@
 import type { Position } from '@hub/event-log'
+import { receiptsTopic } from '@hub/kafka'
 import { receiptIdOf } from '@hub/notification'
-import { receiptMessage, receiptsTopic, type ReceiptSigner, type TopicMessage } from './receipt-message.ts'
+import { receiptMessage, type ReceiptSigner, type TopicMessage } from './receipt-message.ts'
 import type { Receipts } from './receipts.ts'
 
 /** The broker, as far as receipts need one. */

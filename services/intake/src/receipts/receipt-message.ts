@@ -48,8 +48,6 @@ export type TopicMessage = Readonly<{
   headers: Readonly<Record<string, string>>
 }>
 
-export const receiptsTopic = (partner: string): string => `receipts.${partner}`
-
 /**
  * A CloudEvent in structured mode whose `data` is the signed receipt. Its key is the notification's id, so that all that
  * became of one notification stays in order on one partition.
