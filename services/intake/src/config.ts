@@ -20,6 +20,8 @@ export type Config = Readonly<{
   signingKey: SigningKey
   /** How far receipts are published; disposable. */
   publishedFile: string
+  /** `KAFKA_RECEIPTS`: of several intakes on one log, one publishes receipts. */
+  publishesReceipts: boolean
   keks: Required<KeyEncryptionKeys>
   tokens: Tokens
   requestsPerMinute: number
@@ -86,6 +88,8 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
 
   const kafka = readKafkaSettings(env, readFile)
   if (kafka.kind === 'problems') problems.push(...kafka.problems)
+  if (!['on', 'off', undefined].includes(env['KAFKA_RECEIPTS']))
+    problems.push('KAFKA_RECEIPTS is neither on nor off.')
 
   if (problems.length > 0 || !logLevel || !hubKeys || !signingKey || !identity || !facts || !keys)
     return { kind: 'problems', problems }
@@ -101,6 +105,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
       ...(kafka.kind === 'settings' ? { kafka: kafka.settings } : {}),
       hubKeys,
       signingKey,
+      publishesReceipts: (env['KAFKA_RECEIPTS'] ?? 'on') === 'on',
       publishedFile: join(data, 'read-models', 'receipts-published.json'),
       keks: { identity, facts },
       tokens: { keys, issuer, audience },

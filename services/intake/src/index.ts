@@ -11,7 +11,7 @@ export { receipts, type ReceiptQuery, type Receipts } from './receipts/receipts.
 export { intakeRouter, type IntakeRouterParts } from './http/router.ts'
 export type { Tokens } from './http/permitted.ts'
 export { feedHealth, type FeedHealth, type FeedsReport, type SequenceHealth } from './feeds/feed-health.ts'
-export { intakeMetrics, publisherMetrics } from './metrics.ts'
+export { intakeMetrics } from './metrics.ts'
 export {
   dismissals,
   type Dismissal,
@@ -19,14 +19,9 @@ export {
   type QuarantineBook,
 } from './quarantine/quarantine-book.ts'
 export { quarantineDesk, type DeskAnswer, type QuarantineDesk } from './quarantine/quarantine-desk.ts'
-export {
-  receiptPublisher,
-  type PublisherParts,
-  type ReceiptPublisher,
-  type ReceiptTopics,
-} from './receipts/publish-receipts.ts'
-export { publishedFile } from './receipts/published-file.ts'
-export { receiptSigner, type ReceiptSigner, type TopicMessage } from './receipts/receipt-message.ts'
+export { firstEventId, publishedFile } from './receipts/published-file.ts'
+export { kafkaReceipts, type KafkaReceipts } from './kafka/kafka-receipts.ts'
+export { receiptSigner } from './receipts/receipt-message.ts'
 export {
   fileDrop,
   type DropProgress,

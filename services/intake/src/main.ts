@@ -9,7 +9,9 @@ import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
 import { intake } from './intake.ts'
 import { kafkaIntake } from './kafka/kafka-intake.ts'
+import { kafkaReceipts } from './kafka/kafka-receipts.ts'
 import { intakeMetrics } from './metrics.ts'
+import { firstEventId, publishedFile } from './receipts/published-file.ts'
 import { receiptSigner } from './receipts/receipt-message.ts'
 import { receipts } from './receipts/receipts.ts'
 
@@ -57,6 +59,21 @@ async function run(config: Config): Promise<void> {
   intakeMetrics({ registry, receipts: projection, register: () => register.current(), clock })
   const kafka =
     config.kafka && kafkaIntake({ settings: config.kafka, intake: core, log, registry, random: Math.random })
+  const publishing =
+    config.kafka && config.publishesReceipts
+      ? kafkaReceipts({
+          settings: config.kafka,
+          receipts: projection,
+          store: publishedFile(config.publishedFile, await firstEventId(events)),
+          sign,
+          audience: config.audience,
+          clock,
+          log,
+          registry,
+          random: Math.random,
+          ids: randomUUID,
+        })
+      : undefined
   const router = intakeRouter({
     intake: core,
     receipts: projection,
@@ -87,7 +104,7 @@ async function run(config: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await stopped
-  await Promise.all([listening.close(), kafka?.stop()])
+  await Promise.all([listening.close(), kafka?.stop(), publishing?.stop()])
   stop.abort()
   await watching
   await events.close()

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { position } from '@hub/event-log'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { position, type EventLog } from '@hub/event-log'
 import type { Published, PublishedStore } from './publish-receipts.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { Published, PublishedStore } from './publish-receipts.ts'
  */
 export function publishedFile(path: string, log: string | undefined): PublishedStore {
   const partners = new Map<string, Published>(log === undefined ? [] : readFile(path, log))
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   return {
     read: (partner) => partners.get(partner),
     write(partner, published) {
@@ -19,6 +21,12 @@ export function publishedFile(path: string, log: string | undefined): PublishedS
       renameSync(`${path}.part`, path)
     },
   }
+}
+
+/** What tells one log from another; `undefined` of one that is empty. */
+export async function firstEventId(log: Pick<EventLog, 'readAll'>): Promise<string | undefined> {
+  for await (const { id } of log.readAll()) return id
+  return undefined
 }
 
 /** Anything that is not what was written is as good as nothing. */
