@@ -2,10 +2,13 @@ import { Command } from 'commander'
 import { agreementCommand } from './commands/agreement.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
+import { feedsCommand } from './commands/feeds.ts'
+import { heartbeatCommand } from './commands/heartbeat.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
 import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
+import { quarantineCommand } from './commands/quarantine.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { receiptsCommand } from './commands/receipts.ts'
 import { startCommand } from './commands/start.ts'
@@ -26,8 +29,11 @@ export function commandLine(adapters: Adapters): Command {
     keygenCommand,
     checkCommand,
     publishCommand,
+    heartbeatCommand,
     importCommand,
     receiptsCommand,
+    feedsCommand,
+    quarantineCommand,
     agreementCommand,
     partnerCommand,
     auditCommand,

@@ -17,6 +17,7 @@ export type DataFolder = Readonly<{
 
 /** The hub's own secrets. They are kept in `keys/`, readable by the operator's account alone. */
 export type HubSecrets = Readonly<{
+  /** The current one first, then those still accepted: the file holds one, or a list. */
   hubKeys: readonly HubKey[]
   keks: Required<KeyEncryptionKeys>
   pseudonymRoot: Uint8Array
@@ -65,7 +66,9 @@ export async function hubSecrets(folder: DataFolder): Promise<HubSecrets> {
     )
   }
   return {
-    hubKeys: [await json(join(keys, 'hub-encryption.json'), generateHubKey)],
+    hubKeys: [
+      await json<HubKey | readonly HubKey[]>(join(keys, 'hub-encryption.json'), generateHubKey),
+    ].flat(),
     keks: {
       identity: bytes(join(keys, 'kek-identity')),
       facts: bytes(join(keys, 'kek-facts')),
