@@ -12,14 +12,15 @@ export type GaugeToRead = Readonly<{
 
 /** A figure that is read when somebody asks for it: nothing has to be kept up to date. */
 export function readGauge(registry: Registry, { name, help, labels, read }: GaugeToRead): void {
-  new Gauge({
+  const gauge = new Gauge({
     name,
     help,
     labelNames: [...labels],
-    registers: [registry],
+    registers: [],
     collect() {
       this.reset()
       for (const { labels: of, value } of read()) this.set({ ...of }, value)
     },
   })
+  registry.registerMetric(gauge)
 }

@@ -159,6 +159,7 @@ export async function identify(arrival: Arrival, at: string, parts: ExamineParts
     const agreement = { ...decision.agreement, clauses: decision.clauses }
     sighting = { ...sighting, feed: event.subject, agreement }
     if (held.length > 0) return refused([staleHeartbeat])
+    if (arrival.key !== undefined && arrival.key !== event.subject) return refused([reason('KAFKA_KEY')])
     return { kind: 'heartbeat', heard: { event, partner, manifest, jws, sighting } }
   }
 

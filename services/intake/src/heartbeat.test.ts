@@ -99,6 +99,16 @@ describe('a heartbeat', () => {
     })
   })
 
+  it('by Kafka under another key than its feed is refused: a key stands in clear', async () => {
+    await using hub = await testHub()
+    const arrival = await beat(hub)
+    expect(await hub.intake.receive({ ...arrival, key: 'ambulance' })).toMatchObject({ kind: 'accepted' })
+    expect(await hub.intake.receive({ ...(await beat(hub)), key: 'Testperson' })).toMatchObject({
+      kind: 'rejected',
+      reasons: [{ code: 'KAFKA_KEY' }],
+    })
+  })
+
   it('can be tried first, and nothing is kept', async () => {
     await using hub = await testHub()
     const arrival = await beat(hub)

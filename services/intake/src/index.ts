@@ -21,7 +21,7 @@ export {
 export { quarantineDesk, type DeskAnswer, type QuarantineDesk } from './quarantine/quarantine-desk.ts'
 export { firstEventId, publishedFile } from './receipts/published-file.ts'
 export { kafkaReceipts, type KafkaReceipts } from './kafka/kafka-receipts.ts'
-export { receiptSigner } from './receipts/receipt-message.ts'
+export { receiptMessage, receiptSigner } from './receipts/receipt-message.ts'
 export {
   fileDrop,
   type DropProgress,

@@ -45,7 +45,8 @@ export function ledger(): Ledger {
 
   function takeArrival({ id, type, stream, data, meta }: RecordedEvent): void {
     const receivedAt = meta['receivedAt']
-    const about = String(data['quarantined'])
+    const { quarantined } = data
+    const about = typeof quarantined === 'string' ? quarantined : ''
     const known = held.get(about)
     switch (type) {
       case 'notification-accepted':

@@ -93,7 +93,7 @@ describe('a batch', () => {
       [5, 'accepted', 202, undefined],
     ])
     // The same message twice: which of the two is first is for nobody to say.
-    expect([items?.[0]?.[1], items?.[4]?.[1]].toSorted()).toEqual(['accepted', 'duplicate'])
+    expect(new Set([items?.[0]?.[1], items?.[4]?.[1]])).toEqual(new Set(['accepted', 'duplicate']))
     expect(canariesIn(answer.text)).toEqual([])
     expect(canariesIn(await served.traces())).toEqual([])
   })

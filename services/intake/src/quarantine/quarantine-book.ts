@@ -62,7 +62,7 @@ export function quarantineBook(): QuarantineBook {
 
   /** Only what stands in the stream of the message's own partner speaks of it. */
   function about({ data, stream }: RecordedEvent): Quarantined | undefined {
-    const item = items.get(String(data['quarantined']))
+    const item = items.get(text(data['quarantined']) ?? '')
     return item?.stream === stream ? item : undefined
   }
 
