@@ -10,8 +10,11 @@ const now = '2026-06-01T00:00:00.000Z'
 describe('heartbeats, and decisions about quarantine', () => {
   it('as the hub makes them have no finding: also an old message that two people let in', async () => {
     const made = await region(inMemoryEventLog())
+    const id = made.uuid()
     await sendHeartbeat(made, 'wmas', { data: { unused: [[3, 4]] } })
     await sendHeartbeat(made, 'hmpps', { data: { period: { from: '2026-02-01', to: '2026-02-28' } } })
+    await made.send('uhcw', { id })
+    await made.send('uhcw', { id })
     const [taken, dismissed, waiting] = [await held(made), await held(made), await held(made)]
     using at = await office(made)
     const acceptLate = { approvedBy: ['guardian', 'dpo'] }
@@ -28,7 +31,8 @@ describe('heartbeats, and decisions about quarantine', () => {
       'nil-return': 1,
       'quarantine-retried': 2,
       'quarantine-resolved': 2,
-      'notification-accepted': 1,
+      'notification-accepted': 2,
+      'notification-repeated': 1,
     })
   })
 

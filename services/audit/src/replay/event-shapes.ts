@@ -94,7 +94,10 @@ const heartbeat = { data: objectWith({}, { unused }), meta: heartbeatMeta }
 const nilReturn = { data: objectWith({ period }, { unused }), meta: heartbeatMeta }
 export const notificationRepeated = {
   data: object({ first: uuid, sequence }),
-  meta: objectWith({ partner: slug, receivedAt, recordedAt }, { feed: text(forms.feed) }),
+  meta: objectWith(
+    { partner: slug, receivedAt, recordedAt },
+    { feed: text(forms.feed), agreement, quarantined: uuid },
+  ),
 }
 
 const decision = objectWith({ partner: slug, recordedAt }, { feed: text(forms.feed) })

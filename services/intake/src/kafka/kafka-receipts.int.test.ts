@@ -16,6 +16,7 @@ import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { canariesIn } from '../fixtures/canaries.ts'
 import { goodMessage, incident } from '../fixtures/good-message.ts'
+import { machineClock } from '../fixtures/machine-clock.ts'
 import { withHeader } from '../fixtures/messages.ts'
 import { testHub, testKeks, type TestHub } from '../fixtures/test-hub.ts'
 import { publishedFile } from '../receipts/published-file.ts'
@@ -63,7 +64,7 @@ describe.skipIf(why !== undefined)(`receipts by Kafka${why === undefined ? '' : 
       store: publishedFile(join(folder, store), 'first'),
       sign: receiptSigner({ audience: 'hub.test', key }),
       audience: 'hub.test',
-      clock: () => new Date().toISOString(),
+      clock: machineClock(folder),
       log,
       registry: new Registry(),
       random: () => 0.5,
