@@ -38,6 +38,7 @@ export type Settled = Readonly<{
   accepted: number
   rejected: number
   quarantined: number
+  dismissed: number
   events: readonly string[]
   receipts: readonly string[]
 }>
@@ -113,6 +114,7 @@ export async function intakeFolder(): Promise<IntakeFolder> {
       accepted: made.length,
       rejected: 0,
       quarantined: 0,
+      dismissed: 0,
       events: made.toSorted(),
       receipts: made.toSorted(),
     }),

@@ -36,13 +36,13 @@ export const answerSchemas: JsonObject = {
     ...object(
       {
         partner: text,
-        status: { type: 'string', enum: ['accepted', 'rejected', 'quarantined'] },
+        status: { type: 'string', enum: ['accepted', 'rejected', 'quarantined', 'dismissed'] },
         notification: {
           type: 'string',
           format: 'uuid',
           description: 'The CloudEvents id, where it is a UUID.',
         },
-        type: { ...text, description: 'Only a known contract’s.' },
+        type: { ...text, description: 'Only a known contract’s, or a heartbeat’s.' },
         reasons: list(schemaRef('Reason')),
         at: instant,
         position: { type: 'integer', minimum: 0 },
@@ -51,8 +51,82 @@ export const answerSchemas: JsonObject = {
           ...text,
           description: 'SHA-256 of the bytes that arrived, base64url; not of what was accepted.',
         },
+        agreement: object({ id: text, version: { type: 'integer' }, clauses: list(text) }),
+        signed: {
+          ...text,
+          description: 'The same as a SignedReceipt: compact JWS by the hub’s key, to keep and to show.',
+        },
       },
-      ['notification', 'type', 'digest'],
+      ['notification', 'type', 'digest', 'agreement'],
+    ),
+  },
+  FeedsReport: {
+    description: 'Which feeds are heard as the agreement expects, and which running numbers never came.',
+    ...object({
+      at: instant,
+      alarm: { type: 'boolean' },
+      feeds: list(
+        object(
+          {
+            partner: text,
+            feed: text,
+            state: { type: 'string', enum: ['ok', 'quiet', 'never-heard'] },
+            lastHeard: instant,
+            expectedBy: instant,
+            clauses: list(text),
+            counts: object(
+              Object.fromEntries(
+                ['accepted', 'repeated', 'rejected', 'quarantined', 'heartbeats', 'nilReturns'].map(
+                  (name) => [name, { type: 'integer', minimum: 0 }],
+                ),
+              ),
+            ),
+          },
+          ['lastHeard'],
+        ),
+      ),
+      sequences: list(
+        object({
+          partner: text,
+          kid: text,
+          highest: { type: 'integer', minimum: 0 },
+          missing: { type: 'integer', minimum: 0 },
+          ranges: list(
+            object({
+              from: { type: 'integer', minimum: 1 },
+              to: { type: 'integer', minimum: 1 },
+              noticedAt: instant,
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  QuarantinedMessage: {
+    description: 'One message that is held, sealed: why, and what was decided. Never its content.',
+    ...object(
+      {
+        id: { type: 'string', format: 'uuid' },
+        partner: text,
+        position: { type: 'integer', minimum: 0 },
+        feed: text,
+        type: text,
+        notification: { type: 'string', format: 'uuid' },
+        reasons: list(schemaRef('Reason')),
+        receivedAt: instant,
+        retried: list(object({ at: instant, by: text, approvedBy: list(text) })),
+        resolved: object(
+          {
+            at: instant,
+            outcome: { type: 'string', enum: ['accepted', 'duplicate', 'rejected', 'dismissed'] },
+            by: list(text),
+            event: { type: 'string', format: 'uuid' },
+            reason: text,
+          },
+          ['event', 'reason'],
+        ),
+      },
+      ['feed', 'type', 'notification', 'resolved'],
     ),
   },
   Problem: {

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { Json, JsonObject } from '../src/contract.ts'
 import { answerSchemas, schemaRef } from './api-schemas.ts'
+import { partnerMessages, partnerMessageSchemas } from './partner-messages.ts'
 import { textAt } from './sources.ts'
 
 type Listed = Readonly<{ contract: JsonObject; description: string; name: string }>
@@ -27,14 +28,6 @@ const message = ({ contract, description, name }: Listed): JsonObject => ({
   'x-plaintext-schema': textAt(contract['id']),
 })
 
-const receiptMessage: JsonObject = {
-  name: 'Receipt',
-  title: 'Receipt',
-  summary: 'The fate of one notification.',
-  contentType: 'application/json',
-  payload: schemaRef('Receipt'),
-}
-
 /** AsyncAPI 3.0 of the partners’ topics and the hub’s receipts. */
 export function asyncapi(contracts: readonly Listed[], envelope: JsonObject, notice: string): string {
   const feeds = [...new Set(contracts.map(({ contract }) => textAt(contract['feed'])))]
@@ -45,16 +38,20 @@ export function asyncapi(contracts: readonly Listed[], envelope: JsonObject, not
   for (const feed of feeds) {
     channels[feed] = {
       address: `notifications.${feed}`,
-      description: `Notifications of the ${feed} feed. The Kafka key is the subject.`,
+      description: `Notifications of the ${feed} feed, and its heartbeats. The Kafka key is the subject.`,
       messages: Object.fromEntries(
-        of(feed).map(({ name }) => [name, { $ref: `#/components/messages/${name}` }]),
+        [...of(feed).map(({ name }) => name), 'Heartbeat', 'NilReturn'].map((name) => [
+          name,
+          { $ref: `#/components/messages/${name}` },
+        ]),
       ),
     }
     operations[`receive-${feed}`] = { action: 'receive', channel: { $ref: `#/channels/${feed}` } }
   }
   channels['receipts'] = {
     address: 'receipts.{partner}',
-    description: 'What became of a partner’s notifications.',
+    description:
+      'What became of a partner’s notifications. At least once: a receipt that comes again has the same id. The Kafka key is the notification’s id.',
     parameters: { partner: { description: 'The partner’s id.' } },
     messages: { Receipt: { $ref: '#/components/messages/Receipt' } },
   }
@@ -74,7 +71,7 @@ export function asyncapi(contracts: readonly Listed[], envelope: JsonObject, not
     components: {
       messages: {
         ...Object.fromEntries(contracts.map((listed) => [listed.name, message(listed)])),
-        Receipt: receiptMessage,
+        ...partnerMessages,
       },
       schemas: {
         Headers: {
@@ -89,7 +86,7 @@ export function asyncapi(contracts: readonly Listed[], envelope: JsonObject, not
         },
         CloudEventEnvelope: envelope,
         Reason: answerSchemas['Reason'] ?? {},
-        Receipt: answerSchemas['Receipt'] ?? {},
+        ...partnerMessageSchemas,
       },
     },
   }

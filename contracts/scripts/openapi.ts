@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { Json, JsonObject } from '../src/contract.ts'
 import { answerSchemas, list, schemaRef } from './api-schemas.ts'
+import { partnerMessageSchemas } from './partner-messages.ts'
 
 type Parameter = Readonly<{
   name: string
@@ -35,11 +36,15 @@ const tooMany = [429, 'Too many requests: wait as long as Retry-After says.'] as
 const notSignedIn = [401, 'There is no valid token.'] as const
 const notAllowed = [403, 'The agreement does not allow it; the clauses are named.'] as const
 
+const sendable: JsonObject = {
+  oneOf: [schemaRef('CloudEventEnvelope'), schemaRef('Heartbeat'), schemaRef('NilReturn')],
+}
+
 const notifications: JsonObject = {
   post: {
     operationId: 'sendNotifications',
     tags: ['partners'],
-    summary: 'Send one notification, or a batch',
+    summary: 'Send one notification, heartbeat or nil return, or a batch',
     description:
       'Each is signed by its manifest; no token is needed. Sending again has no second effect. In a batch each event carries its manifest as the attribute hubmanifest.',
     security: [],
@@ -55,8 +60,8 @@ const notifications: JsonObject = {
     requestBody: {
       required: true,
       content: {
-        'application/cloudevents+json': { schema: schemaRef('CloudEventEnvelope') },
-        'application/cloudevents-batch+json': { schema: list(schemaRef('CloudEventEnvelope')) },
+        'application/cloudevents+json': { schema: sendable },
+        'application/cloudevents-batch+json': { schema: list(sendable) },
       },
     },
     responses: {
@@ -114,6 +119,44 @@ const receipt: JsonObject = {
     responses: {
       200: answer('Its receipt.', schemaRef('Receipt')),
       ...problems(notSignedIn, notAllowed, [404, 'Nothing with this id has arrived.'], tooMany),
+    },
+  },
+}
+
+const feeds: JsonObject = {
+  get: {
+    operationId: 'getFeeds',
+    tags: ['operators'],
+    summary: 'Which feeds have gone quiet, and which messages never came',
+    description: 'For operators, coordinators and auditors; for a partner’s data steward its own alone.',
+    responses: {
+      200: answer('As of now.', schemaRef('FeedsReport')),
+      ...problems(notSignedIn, notAllowed, tooMany),
+    },
+  },
+}
+
+const quarantine: JsonObject = {
+  get: {
+    operationId: 'listQuarantine',
+    tags: ['operators'],
+    summary: 'What waits for somebody to decide',
+    description: 'For operators and auditors.',
+    parameters: [
+      parameter({
+        name: 'resolved',
+        in: 'query',
+        description: 'Also what was decided.',
+        schema: { type: 'boolean' },
+      }),
+    ],
+    responses: {
+      200: answer('In the order of the log.', {
+        type: 'object',
+        required: ['items'],
+        properties: { items: list(schemaRef('QuarantinedMessage')) },
+      }),
+      ...problems(notSignedIn, notAllowed, tooMany),
     },
   },
 }
@@ -216,6 +259,8 @@ export function openapi(envelope: JsonObject, notice: string): string {
       '/notifications': notifications,
       '/receipts/{partner}': receipts,
       '/receipts/{partner}/{ceId}': receipt,
+      '/feeds': feeds,
+      '/quarantine': quarantine,
       '/cases': cases,
       '/cases/{pseudonym}/timeline': timeline,
       '/health/live': health('isLive', 'Does the process run?'),
@@ -227,7 +272,7 @@ export function openapi(envelope: JsonObject, notice: string): string {
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { CloudEventEnvelope: envelope, ...answerSchemas },
+      schemas: { CloudEventEnvelope: envelope, ...answerSchemas, ...partnerMessageSchemas },
     },
   }
   return notice + stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })

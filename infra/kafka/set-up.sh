@@ -94,4 +94,7 @@ receipts=(); for argument; do receipts+=(--topic "receipts.${argument%%:*}"); do
 taken=(); for feed in $feeds; do taken+=(--topic "notifications.$feed"); done
 allow hub Read "${taken[@]}" --group hub-intake
 allow hub Write "${receipts[@]}"
+# After a crash it reads what it had sent, so as not to send it again.
+allow hub Read "${receipts[@]}"
+allow hub Read --group hub-receipts-tail- --resource-pattern-type prefixed
 echo 'rights   hub'

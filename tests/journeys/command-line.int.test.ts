@@ -33,6 +33,9 @@ describe('every command', () => {
     'partner',
     'audit',
     'rebuild',
+    'heartbeat',
+    'feeds',
+    'quarantine',
   ])('%s explains itself with an example', async (name) => {
     const run = await hub(name, '--help')
     expect(run.code).toBe(0)

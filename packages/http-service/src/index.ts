@@ -1,4 +1,5 @@
 export * from './bearer-token.ts'
+export * from './gauge.ts'
 export * from './http-service.ts'
 export * from './listen.ts'
 export * from './problem.ts'

@@ -1,4 +1,4 @@
-export type { Backoff } from './backoff.ts'
+export { delayAfter, type Backoff } from './backoff.ts'
 export { kafkaClient, type KafkaClientParts, type KafkaLog } from './client.ts'
 export {
   runConsumer,
@@ -9,5 +9,6 @@ export {
 } from './consumer.ts'
 export type { TakenMessage } from './partition-work.ts'
 export { durableProducer, type Delivered, type DurableProducer, type ToSend } from './producer.ts'
+export { readTopic, type TopicToRead } from './read-topic.ts'
 export { readKafkaSettings, type KafkaSettings, type KafkaSettingsRead } from './settings.ts'
 export { notificationsTopic, receiptsTopic } from './topics.ts'

@@ -1,8 +1,9 @@
-import { CompactEncrypt, CompactSign } from 'jose'
+import { CompactEncrypt } from 'jose'
 import type { JWK } from 'jose'
-import { imported, signingAlgorithm } from './keys.ts'
+import { imported } from './keys.ts'
 import type { SigningKey } from './keys.ts'
 import { digest } from './names.ts'
+import { signJson } from './signed-json.ts'
 import { contentEncryption, keyAgreement, manifestType } from './wire.ts'
 import type { CloudEvent, EventNames, Manifest } from './wire.ts'
 
@@ -19,15 +20,13 @@ export type NotifyInput = Readonly<{
   encryptTo: JWK
 }>
 
-const utf8 = new TextEncoder()
-
 /** Encrypts the plaintext to the hub and signs what binds it to its envelope. Throws a `TypeError` on an unusable key. */
 export async function notify(input: NotifyInput): Promise<{ event: CloudEvent; manifest: string }> {
   const { id, source, type, subject, time, dataschema } = input.ce
   const ce: EventNames = { id, source, type, subject, time }
   const [data, manifest] = await Promise.all([
     encrypt(input.plaintext, input.encryptTo),
-    sign(
+    signManifest(
       { v: 1, aud: input.aud, iat: input.iat, seq: input.seq, dig: digest(input.plaintext), ce },
       input.signWith,
     ),
@@ -50,11 +49,5 @@ async function encrypt(plaintext: Uint8Array, to: JWK): Promise<string> {
     .encrypt(key)
 }
 
-async function sign(manifest: Manifest, signWith: SigningKey): Promise<string> {
-  const alg = signingAlgorithm(signWith.privateJwk)
-  if (alg === undefined) throw new TypeError('A signing key is an Ed25519 or a P-256 key')
-  const { key, thumbprint } = await imported(signWith.privateJwk, alg)
-  return new CompactSign(utf8.encode(JSON.stringify(manifest)))
-    .setProtectedHeader({ alg, kid: thumbprint, typ: manifestType })
-    .sign(key)
-}
+export const signManifest = (manifest: Manifest, signWith: SigningKey): Promise<string> =>
+  signJson(manifest, manifestType, signWith)

@@ -3,10 +3,13 @@ import { agreementCommand } from './commands/agreement.ts'
 import { auditCommand } from './commands/audit.ts'
 import { benchCommand } from './commands/bench.ts'
 import { checkCommand } from './commands/check.ts'
+import { feedsCommand } from './commands/feeds.ts'
+import { heartbeatCommand } from './commands/heartbeat.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
 import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
+import { quarantineCommand } from './commands/quarantine.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { receiptsCommand } from './commands/receipts.ts'
 import { secretsCommand } from './commands/secrets.ts'
@@ -28,8 +31,11 @@ export function commandLine(adapters: Adapters): Command {
     keygenCommand,
     checkCommand,
     publishCommand,
+    heartbeatCommand,
     importCommand,
     receiptsCommand,
+    feedsCommand,
+    quarantineCommand,
     agreementCommand,
     partnerCommand,
     auditCommand,

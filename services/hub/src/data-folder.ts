@@ -17,10 +17,13 @@ export type DataFolder = Readonly<{
 
 /** The hub's own secrets. They are kept in `keys/`, readable by the operator's account alone. */
 export type HubSecrets = Readonly<{
+  /** The current one first, then those still accepted: the file holds one, or a list. */
   hubKeys: readonly HubKey[]
   keks: Required<KeyEncryptionKeys>
   pseudonymRoot: Uint8Array
   tokenKey: SigningKey
+  /** Signs receipts. */
+  signingKey: SigningKey
   /** PKCS #8 PEM, Ed25519: signs checkpoints. */
   logKey: string
 }>
@@ -50,7 +53,8 @@ const names = [
 
 /**
  * Reads the hub's secrets; makes them for a folder that has no log yet. Where there is a log, a missing one is an error: a
- * new one in its place would silently change every pseudonym, or lock what was sealed.
+ * new one in its place would silently change every pseudonym, or lock what was sealed. Only the key that signs receipts is made
+ * anew.
  */
 export async function hubSecrets(folder: DataFolder): Promise<HubSecrets> {
   const keys = join(folder.root, 'keys')
@@ -62,13 +66,17 @@ export async function hubSecrets(folder: DataFolder): Promise<HubSecrets> {
     )
   }
   return {
-    hubKeys: [await json(join(keys, 'hub-encryption.json'), generateHubKey)],
+    hubKeys: [
+      await json<HubKey | readonly HubKey[]>(join(keys, 'hub-encryption.json'), generateHubKey),
+    ].flat(),
     keks: {
       identity: bytes(join(keys, 'kek-identity')),
       facts: bytes(join(keys, 'kek-facts')),
     },
     pseudonymRoot: bytes(join(keys, 'pseudonym-root')),
     tokenKey: await json(join(keys, 'token-signing.json'), () => generateSigningKey()),
+    // Seals nothing and locks nothing: where it is lost, or a folder is older than receipts were, another signs from then on.
+    signingKey: await json(join(keys, 'hub-signing.json'), () => generateSigningKey()),
     logKey: text(join(keys, 'log-signing.pem'), () =>
       String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
     ),

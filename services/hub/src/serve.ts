@@ -1,6 +1,16 @@
 import { verifyToken } from '@hub/access'
 import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
-import { fileDrop, intakeRouter, kafkaIntake } from '@hub/intake'
+import {
+  fileDrop,
+  intakeMetrics,
+  intakeRouter,
+  kafkaIntake,
+  kafkaReceipts,
+  publishedFile,
+  receiptSigner,
+  firstEventId,
+  type KafkaReceipts,
+} from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
 import { demonstrationSignIn, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
 import { Router } from 'express'
@@ -13,6 +23,8 @@ import type { WhoseData } from './whose-data.ts'
 export type Serving = Readonly<{
   hub: Hub
   secrets: HubSecrets
+  /** How far receipts are published; disposable. */
+  publishedFile: string
   /** For dropped files. */
   dropFolder: string
   log: Logger
@@ -29,13 +41,16 @@ export type Serving = Readonly<{
   random: () => number
 }>
 
-/** Answers on one port: the partners' API, the timelines' API, and the pages over it; takes dropped files, and messages from Kafka. */
+/** Answers on one port: the partners' API, the timelines' API, and the pages over it; takes dropped files, and messages from Kafka, and answers those there. */
 export async function serve(serving: Serving): Promise<Listening> {
   const { hub, secrets, log, port, host, clock, ids } = serving
   const tokens = serving.signIn?.tokens ?? tokenExpectations(secrets)
   const registry = metricsRegistry()
+  intakeMetrics({ registry, receipts: hub.receipts, register: () => hub.register.current(), clock })
+  const sign = receiptSigner({ audience: hubAudience, key: secrets.signingKey })
   let own = ''
   let kafka: RunningConsumer | undefined
+  let publishing: KafkaReceipts | undefined
   const app = httpService({
     name: 'hub',
     log,
@@ -53,6 +68,8 @@ export async function serve(serving: Serving): Promise<Listening> {
         router: intakeRouter({
           intake: hub.intake,
           receipts: hub.receipts,
+          register: () => hub.register.current(),
+          sign,
           head: () => hub.log.head(),
           tokens,
           clock,
@@ -72,10 +89,22 @@ export async function serve(serving: Serving): Promise<Listening> {
   if (serving.kafka !== undefined) {
     const { kafka: settings, random } = serving
     kafka = kafkaIntake({ settings, intake: hub.intake, log, registry, random })
+    publishing = kafkaReceipts({
+      settings,
+      receipts: hub.receipts,
+      store: publishedFile(serving.publishedFile, await firstEventId(hub.log)),
+      sign,
+      audience: hubAudience,
+      clock,
+      log,
+      registry,
+      random,
+      ids,
+    })
   }
   return {
     port: listening.port,
-    close: async () => void (await Promise.all([listening.close(), kafka?.stop()])),
+    close: async () => void (await Promise.all([listening.close(), kafka?.stop(), publishing?.stop()])),
   }
 }
 
@@ -116,11 +145,12 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** What a partner's client needs to know to send: whom to address and the key to encrypt to. */
+/** What a partner's client needs: whom to address, the keys to encrypt to, and the key that receipts are signed with. */
 function wellKnown(secrets: HubSecrets): Router {
   const router = Router()
   router.get('/.well-known/harms-hub.json', (_request, response) => {
-    response.json({ audience: hubAudience, keys: secrets.hubKeys.map(({ publicJwk }) => publicJwk) })
+    const keys = [...secrets.hubKeys, secrets.signingKey].map(({ publicJwk }) => publicJwk)
+    response.json({ audience: hubAudience, keys })
   })
   return router
 }

@@ -11,6 +11,7 @@ const files: Readonly<Record<string, string>> = {
   'data/keys/hub-encryption.json': JSON.stringify(hubKey),
   'data/keys/kek-identity': kek,
   'data/keys/kek-facts': `${kek}\n`,
+  'data/keys/hub-signing.json': JSON.stringify(tokenKey),
   'data/keys/token-signing.json': JSON.stringify(tokenKey),
 }
 const env = { TOKEN_ISSUER: 'https://sign-in.test', TOKEN_AUDIENCE: 'hub.test' }
@@ -54,6 +55,7 @@ describe('the configuration', () => {
       'LOG_LEVEL',
       'TRUSTED_PROXIES',
       'HUB_KEYS',
+      'HUB_SIGNING_KEY',
       'HUB_KEK_IDENTITY',
       'HUB_KEK_FACTS',
       'TOKEN_KEYS',

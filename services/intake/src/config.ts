@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { remoteTokenKeys } from '@hub/access'
 import { readKafkaSettings, type KafkaSettings } from '@hub/kafka'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
-import type { HubKey } from '@hub/notification'
+import type { HubKey, SigningKey } from '@hub/notification'
 import { configReader, jsonIn, publicKeysIn, secretIn } from '@hub/service-config'
 import type { ConfigRead, EngineAddresses, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
-import type { Tokens } from './http/receipts-routes.ts'
+import type { Tokens } from './http/permitted.ts'
 
 export type Config = ServiceSettings &
   EngineAddresses &
@@ -16,6 +16,12 @@ export type Config = ServiceSettings &
     /** Absent: notifications do not come by Kafka. */
     kafka?: KafkaSettings
     hubKeys: readonly HubKey[]
+    /** Signs receipts. */
+    signingKey: SigningKey
+    /** How far receipts are published; disposable. */
+    publishedFile: string
+    /** `KAFKA_RECEIPTS`: of several intakes on one log, one publishes receipts. */
+    publishesReceipts: boolean
     keks: Required<KeyEncryptionKeys>
     tokens: Tokens
     requestsPerMinute: number
@@ -33,6 +39,8 @@ export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Con
   const [issuer, audience] = [read.required('TOKEN_ISSUER'), read.required('TOKEN_AUDIENCE')]
   const kafka = readKafkaSettings(env, readFile)
   if (kafka.kind === 'problems') kafka.problems.forEach(read.problem)
+  if (!['on', 'off', undefined].includes(env['KAFKA_RECEIPTS']))
+    read.problem('KAFKA_RECEIPTS is neither on nor off.')
   return read.result({
     ...read.service(),
     ...read.engines(),
@@ -40,6 +48,9 @@ export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Con
     ...(kafka.kind === 'settings' && { kafka: kafka.settings }),
     dropFolder: env['HUB_DROP'] ?? join(read.data, 'drop'),
     hubKeys,
+    signingKey: read.file('HUB_SIGNING_KEY', 'hub-signing.json', signingKeyIn),
+    publishesReceipts: (env['KAFKA_RECEIPTS'] ?? 'on') === 'on',
+    publishedFile: join(read.data, 'read-models', 'receipts-published.json'),
     keks: identity && facts && { identity, facts },
     tokens: keys && { keys, issuer, audience },
     requestsPerMinute: read.whole('REQUESTS_PER_MINUTE', { standard: 1200, most: 1_000_000 }),
@@ -52,6 +63,11 @@ function hubKeysIn(text: string): readonly HubKey[] | undefined {
   const value = jsonIn(text)
   const keys = Array.isArray(value) ? value.filter(isHubKey) : [value].filter(isHubKey)
   return keys.length > 0 && keys.length === (Array.isArray(value) ? value.length : 1) ? keys : undefined
+}
+
+function signingKeyIn(text: string): SigningKey | undefined {
+  const value = jsonIn(text)
+  return isHubKey(value) ? value : undefined
 }
 
 function isHubKey(value: unknown): value is HubKey {

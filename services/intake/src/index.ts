@@ -9,7 +9,19 @@ export type { Received, ReceiveAllOptions } from './receive-all.ts'
 export { unidentified, type Receipt, type ReceiptReason } from './receipts/receipt.ts'
 export { receipts, type ReceiptQuery, type Receipts } from './receipts/receipts.ts'
 export { intakeRouter, type IntakeRouterParts } from './http/router.ts'
-export type { Tokens } from './http/receipts-routes.ts'
+export type { Tokens } from './http/permitted.ts'
+export { feedHealth, type FeedHealth, type FeedsReport, type SequenceHealth } from './feeds/feed-health.ts'
+export { intakeMetrics } from './metrics.ts'
+export {
+  dismissals,
+  type Dismissal,
+  type Quarantined,
+  type QuarantineBook,
+} from './quarantine/quarantine-book.ts'
+export { quarantineDesk, type DeskAnswer, type QuarantineDesk } from './quarantine/quarantine-desk.ts'
+export { firstEventId, publishedFile } from './receipts/published-file.ts'
+export { kafkaReceipts, type KafkaReceipts } from './kafka/kafka-receipts.ts'
+export { receiptMessage, receiptSigner } from './receipts/receipt-message.ts'
 export {
   fileDrop,
   type DropProgress,

@@ -163,7 +163,13 @@ describe('a rejected message', () => {
     const outcome = await hub.intake.receive(arrival)
     const event = (await hub.events()).at(-1)
     expect(event?.stream).toBe('intake-wmas')
-    expect(Object.keys(event?.data ?? {}).toSorted()).toEqual(['ceId', 'ceType', 'digest', 'reasons'])
+    expect(Object.keys(event?.data ?? {}).toSorted()).toEqual([
+      'ceId',
+      'ceType',
+      'digest',
+      'reasons',
+      'sequence',
+    ])
     expect(Object.keys(event?.meta ?? {}).toSorted()).toEqual([
       'agreement',
       'feed',

@@ -3,9 +3,9 @@ import type { EventLog } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
 import { digest, type HubKey } from '@hub/notification'
 import type { Arrival } from './arrival.ts'
-import { examine, identify, type Examination } from './examine.ts'
+import { examine, identify, type Again, type Examination } from './examine.ts'
 import { atMost, inOrder } from './in-order.ts'
-import { streamOf } from './keeping/intake-events.ts'
+import { heard, streamOf, type ToAppend } from './keeping/intake-events.ts'
 import { keeper } from './keeping/keep.ts'
 import type { KnownNotifications } from './known-notifications.ts'
 import type { Forecast, Outcome } from './outcome.ts'
@@ -36,6 +36,11 @@ export type Intake = Readonly<{
    * nothing is acknowledged, and sending again is safe.
    */
   receive(arrival: Arrival): Promise<Outcome>
+  /**
+   * The same path for a message out of quarantine. What must still be held stays where it is: nothing is kept, and the
+   * answer names the event that holds it.
+   */
+  receiveAgain(arrival: Arrival, again: Again): Promise<Outcome>
   receiveAll(
     arrivals: Iterable<Arrival> | AsyncIterable<Arrival>,
     options?: ReceiveAllOptions,
@@ -58,25 +63,31 @@ export function intake(parts: IntakeParts): Intake {
   const bounded = atMost(parts.concurrency ?? 64)
   const ordered = inOrder()
 
-  const examineParts = () => ({
+  const examineParts = (again?: Again) => ({
     register: parts.register(),
     hubKeys: parts.hubKeys(),
     audience: parts.audience,
     known: parts.known,
+    ...(again === undefined ? {} : { again }),
   })
-  const examined = (arrival: Arrival, at: string): Promise<Examination> =>
-    examine(arrival, at, examineParts())
+  const examined = (arrival: Arrival, at: string, again?: Again): Promise<Examination> =>
+    examine(arrival, at, examineParts(again))
 
-  async function receive(arrival: Arrival): Promise<Outcome> {
-    const found = await examined(arrival, arrival.receivedAt ?? clock())
+  async function receive(arrival: Arrival, again?: Again): Promise<Outcome> {
+    const found = await examined(arrival, arrival.receivedAt ?? clock(), again)
     const now = () => arrival.receivedAt ?? clock()
     switch (found.kind) {
       case 'acceptable':
         return ordered(found.examined.eventId, () => keep.accept(found, arrival, now()))
       case 'held':
+        // What is held already is not held a second time.
+        if (again !== undefined)
+          return { kind: 'quarantined', eventId: again.quarantined, reasons: found.reasons }
         return ordered(found.examined.eventId, () => keep.hold(found, arrival, now()))
       case 'duplicate':
-        return duplicateOf(found)
+        return keep.repeat(found, now())
+      case 'heartbeat':
+        return keep.hear(found.heard, now())
       case 'refused':
         return keep.reject(found.sighting, found.reasons, now())
       default:
@@ -91,6 +102,7 @@ export function intake(parts: IntakeParts): Intake {
       const found = await identify(arrival, at, examineParts())
       if (found.kind === 'duplicate') return duplicateOf(found)
       if (found.kind === 'refused') return await keep.reject(found.sighting, found.reasons, at)
+      if (found.kind === 'heartbeat') return await keep.reject(found.heard.sighting, [fault], at)
       const { examined, holding } = found
       return await ordered(examined.eventId, () =>
         keep.hold({ kind: 'held', examined, reasons: [...holding, fault] }, arrival, at),
@@ -105,6 +117,7 @@ export function intake(parts: IntakeParts): Intake {
 
   return {
     receive: receiveInTurn,
+    receiveAgain: (arrival, again) => bounded(() => receive(arrival, again)),
     receiveAll: (arrivals, options) => receiveAll(receiveInTurn, arrivals, options),
     setAside: (arrival) => bounded(() => setAside(arrival)),
     refuseUnread(digest, code) {
@@ -118,6 +131,8 @@ export function intake(parts: IntakeParts): Intake {
           return { kind: 'accepted', eventId: found.examined.eventId, stream: streamOf(found.examined) }
         case 'duplicate':
           return duplicateOf(found)
+        case 'heartbeat':
+          return { kind: 'accepted', ...placeOf(heard(found.heard, clock())) }
         case 'held':
           return { kind: 'quarantined', reasons: found.reasons }
         case 'refused':
@@ -129,5 +144,6 @@ export function intake(parts: IntakeParts): Intake {
   }
 }
 
+const placeOf = ({ stream, event }: ToAppend) => ({ stream, eventId: event.id })
 const duplicateOf = ({ eventId, first }: Extract<Examination, { kind: 'duplicate' }>) =>
   ({ kind: 'duplicate', eventId, stream: first.stream, position: first.position }) as const

@@ -8,9 +8,14 @@ export type KnownNotification = Readonly<{
   partner: string
   /** base64url SHA-256 of the plaintext, as signed. */
   digest: string
+  /** The number it was first sent under. */
+  sequence: Sequence | undefined
   /** As signed. */
   names: Readonly<Pick<EventNames, 'type' | 'subject' | 'time'>>
 }>
+
+/** The running number of one of a partner's keys. */
+export type Sequence = Readonly<{ kid: string; seq: number }>
 
 /**
  * Every notification ever accepted. It MUST know an accepted event from the moment `note` returns, and all that the log
@@ -44,13 +49,13 @@ export function asKnown(event: RecordedEvent): KnownNotification {
     position: event.position,
     partner: typeof partner === 'string' ? partner : '',
     digest: (typeof manifest === 'string' ? digestOf(manifest) : undefined) ?? '',
+    sequence: signedSequence(manifest),
     names: { type: name('type'), subject: name('subject'), time: name('time') },
   }
 }
 
-/** The partner key's running number, and the key. */
-export function sequenceOf(event: RecordedEvent): Readonly<{ kid: string; seq: number }> | undefined {
-  const { manifest } = event.meta
+/** The number a kept manifest was sent under. It was verified before it was kept; here only what it says is wanted. */
+export function signedSequence(manifest: unknown): Sequence | undefined {
   if (typeof manifest !== 'string') return undefined
   const [header, payload] = manifest.split('.')
   const kid = member(header, 'kid')
@@ -58,7 +63,6 @@ export function sequenceOf(event: RecordedEvent): Readonly<{ kid: string; seq: n
   return typeof kid === 'string' && typeof seq === 'number' ? { kid, seq } : undefined
 }
 
-/** The manifest was verified before it was kept; here only what it says is wanted. */
 function digestOf(manifest: string): string | undefined {
   const dig = member(manifest.split('.')[1], 'dig')
   return typeof dig === 'string' ? dig : undefined

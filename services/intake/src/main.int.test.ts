@@ -35,6 +35,7 @@ async function dataFolder(): Promise<Readonly<{ folder: string; sender: Sender }
   const keys = join(folder, 'keys')
   mkdirSync(keys)
   writeFileSync(join(keys, 'hub-encryption.json'), JSON.stringify(hub.hubKey))
+  writeFileSync(join(keys, 'hub-signing.json'), JSON.stringify(await generateSigningKey()))
   writeFileSync(join(keys, 'kek-identity'), testKeks.identity.toString('base64url'))
   writeFileSync(join(keys, 'kek-facts'), testKeks.facts.toString('base64url'))
   writeFileSync(join(keys, 'token-signing.json'), JSON.stringify(await generateSigningKey()))

@@ -9,6 +9,10 @@ import { fileDrop } from './file-drop/file-drop.ts'
 import { intakeRouter } from './http/router.ts'
 import { intake } from './intake.ts'
 import { kafkaIntake } from './kafka/kafka-intake.ts'
+import { kafkaReceipts } from './kafka/kafka-receipts.ts'
+import { intakeMetrics } from './metrics.ts'
+import { firstEventId, publishedFile } from './receipts/published-file.ts'
+import { receiptSigner } from './receipts/receipt-message.ts'
 import { receipts } from './receipts/receipts.ts'
 
 const clock = () => new Date().toISOString()
@@ -38,12 +42,31 @@ async function run(config: Config): Promise<void> {
   mkdirSync(config.dropFolder, { recursive: true, mode: 0o700 })
   const drop = fileDrop({ folder: config.dropFolder, intake: core, clock, log })
   const watching = drop.watch(stop.signal)
+  const sign = receiptSigner({ audience: config.audience, key: config.signingKey })
   const registry = metricsRegistry()
+  intakeMetrics({ registry, receipts: projection, register: () => register.current(), clock })
   const kafka =
     config.kafka && kafkaIntake({ settings: config.kafka, intake: core, log, registry, random: Math.random })
+  const publishing =
+    config.kafka && config.publishesReceipts
+      ? kafkaReceipts({
+          settings: config.kafka,
+          receipts: projection,
+          store: publishedFile(config.publishedFile, await firstEventId(events)),
+          sign,
+          audience: config.audience,
+          clock,
+          log,
+          registry,
+          random: Math.random,
+          ids: randomUUID,
+        })
+      : undefined
   const router = intakeRouter({
     intake: core,
     receipts: projection,
+    register: () => register.current(),
+    sign,
     head: () => events.head(),
     tokens: config.tokens,
     clock,
@@ -69,7 +92,7 @@ async function run(config: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await stopped
-  await Promise.all([listening.close(), kafka?.stop()])
+  await Promise.all([listening.close(), kafka?.stop(), publishing?.stop()])
   stop.abort()
   await watching
   await events.close()

@@ -13,13 +13,14 @@ import {
 import { checkFacts, type FactsOutcome } from './check-facts.ts'
 import { accepted } from './event-shapes.ts'
 import { finding, type Finding } from './finding.ts'
+import type { Ledger } from './ledger.ts'
 import { checkSealedPart } from './sealed-part.ts'
 import { shown, type Shown } from './shape.ts'
 import { sameAgreement } from './same-agreement.ts'
 
 export type AcceptedContext = Readonly<{
-  /** As of the event: what was registered, adopted, revoked or suspended before it. */
-  register: Register
+  /** As of the event: what was registered, adopted, revoked, suspended or held before it. */
+  ledger: Ledger
   vault: KeyVault
   /** The `aud` partners write into manifests for this hub; not compared when absent. */
   audience?: string
@@ -42,10 +43,13 @@ export async function checkAccepted(
   const meta = shown(accepted.meta, event.meta)
   if (data === undefined || meta === undefined) return { findings: [], manifest: false }
 
-  const decision = decideAgain(meta, context.register)
+  // Before the first await: the ledger moves on.
+  const register = context.ledger.register()
+  const arrival = arrivalOf(event, meta, context.ledger)
+  const decision = decideAgain(meta, register)
   const { vault } = context
   const [manifest, original, facts] = await Promise.all([
-    checkManifest(event, meta, context),
+    checkManifest(event, meta, { ...context, register, arrival }),
     checkSealedPart(event, data.original, { part: 'original', class: 'identity', vault }),
     checkSealedPart(event, data.facts, { part: 'facts', class: 'facts', vault }),
   ])
@@ -54,6 +58,7 @@ export async function checkAccepted(
   const opened = facts.length > 0 ? undefined : await checkFacts(opening)
   const findings = [
     ...checkNames(event, meta),
+    ...arrival.findings,
     ...manifest,
     ...sameAgreement(event, decision, meta.agreement),
     ...original,
@@ -94,39 +99,83 @@ function decideAgain({ partner, feed, ce, receivedAt }: Meta, register: Register
   return decide(register, { kind: 'intake', partner, feed, type: ce.type, source: ce.source }, receivedAt)
 }
 
+type ArrivalOf = Readonly<{
+  findings: readonly Finding[]
+  /** When it first came: authenticity is of that moment. */
+  at: string
+  /** Two people accepted that it was old. */
+  isLateAccepted: boolean
+}>
+
+/** What came out of quarantine must have been held there, and taken out by a decision. */
+function arrivalOf(
+  event: RecordedEvent,
+  { receivedAt, quarantined, partner }: Meta,
+  ledger: Ledger,
+): ArrivalOf {
+  if (quarantined === undefined) return { findings: [], at: receivedAt, isLateAccepted: false }
+  const held = ledger.held(quarantined)
+  const isDecided =
+    held !== undefined && held.stream === `intake-${partner}` && held.isRetried && !held.isResolved
+  return {
+    findings: isDecided ? [] : [finding('quarantine-not-held', event)],
+    at: held?.receivedAt ?? receivedAt,
+    isLateAccepted: held?.isLateAccepted ?? false,
+  }
+}
+
+type ManifestContext = Pick<AcceptedContext, 'audience'> &
+  Readonly<{ register: Register; arrival: ArrivalOf }>
+
 async function checkManifest(
   event: RecordedEvent,
   meta: Meta,
-  context: AcceptedContext,
+  context: ManifestContext,
 ): Promise<readonly Finding[]> {
   const kid = peekKid(meta.manifest)
   if (kid === undefined) return [finding('manifest-signature', event, 'NOT_A_JWS')]
-  const key = keyFor(context.register, kid, meta.receivedAt)
+  const { arrival, audience } = context
+  const key = keyFor(context.register, kid, arrival.at)
   if (key.kind === 'unknown') return [finding('key-unknown', event)]
   const owner = key.partner.id === meta.partner ? [] : [finding('key-of-other-partner', event)]
   if (key.kind !== 'valid') return [...owner, finding(`key-${key.kind}`, event)]
   const verified = await verifyManifest(meta.manifest, key.jwk)
   if (verified.kind === 'refused') return [...owner, finding('manifest-signature', event, verified.reason)]
-  return [...owner, ...checkContent(event, meta, verified.manifest, context.audience)]
+  const content = {
+    manifest: verified.manifest,
+    audience,
+    arrivedAt: arrival.at,
+    isLateAccepted: arrival.isLateAccepted,
+  }
+  return [...owner, ...checkManifestContent(event, meta, content)]
 }
 
 /** Seconds. What intake allows: a partner's clock may be a little ahead, and a message may wait a week. */
 const mayBeAhead = 5 * 60
 const mayWait = 7 * 24 * 60 * 60
 
-function checkContent(
+export type ManifestContent = Readonly<{
+  manifest: Manifest
+  audience: string | undefined
+  /** RFC 3339. */
+  arrivedAt: string
+  isLateAccepted?: boolean
+}>
+
+/** That the manifest speaks of the event, to this hub, and was fresh when it came. */
+export function checkManifestContent(
   event: RecordedEvent,
-  { ce, receivedAt }: Meta,
-  manifest: Manifest,
-  audience: string | undefined,
+  { ce }: Pick<Meta, 'ce'>,
+  { manifest, audience, arrivedAt, isLateAccepted = false }: ManifestContent,
 ): readonly Finding[] {
   const different = (['id', 'source', 'type', 'subject', 'time'] as const).filter(
     (name) => manifest.ce[name] !== ce[name],
   )
-  const age = Date.parse(receivedAt) / 1000 - manifest.iat
+  const age = Date.parse(arrivedAt) / 1000 - manifest.iat
+  const isFresh = age >= -mayBeAhead && (age <= mayWait || isLateAccepted)
   return [
     ...(different.length === 0 ? [] : [finding('manifest-mismatch', event, different.join(', '))]),
     ...(audience === undefined || manifest.aud === audience ? [] : [finding('manifest-audience', event)]),
-    ...(age >= -mayBeAhead && age <= mayWait ? [] : [finding('manifest-time', event)]),
+    ...(isFresh ? [] : [finding('manifest-time', event)]),
   ]
 }

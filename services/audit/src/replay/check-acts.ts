@@ -61,7 +61,7 @@ const thumbprintOf = (jwk: Readonly<Record<string, string>>): Promise<string | u
   thumbprint({ ...jwk }).catch(() => undefined)
 
 /** Law: nobody lets a partner in, or an agreement come into force, alone. */
-function twoApprovers(event: RecordedEvent, approvedBy: readonly string[]): readonly Finding[] {
+export function twoApprovers(event: RecordedEvent, approvedBy: readonly string[]): readonly Finding[] {
   const people = new Set(approvedBy.map((name) => name.trim().toLowerCase()))
   return people.size >= 2 ? [] : [finding('two-approvers', event)]
 }

@@ -5,6 +5,8 @@ import { checkAgreementAct, checkPartnerAct } from './check-acts.ts'
 import { checkClearParts } from './check-clear-parts.ts'
 import { checkDisclosure } from './check-disclosure.ts'
 import { checkCaseOpened, checkLink } from './check-links.ts'
+import { checkHeartbeat } from './check-heartbeat.ts'
+import { checkQuarantine, checkRepeated } from './check-quarantine.ts'
 import { checkRefused } from './check-refused.ts'
 import type { Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
@@ -35,13 +37,26 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
   switch (event.type) {
     case 'notification-accepted':
       return checkAccepted(event, {
-        register: ledger.register(),
+        ledger,
         vault,
         ...(audience !== undefined && { audience }),
       })
     case 'notification-rejected':
     case 'notification-quarantined':
       return { findings: await checkRefused(event, vault) }
+    case 'partner-heartbeat':
+    case 'nil-return':
+      return {
+        findings: await checkHeartbeat(event, {
+          register: ledger.register(),
+          ...(audience !== undefined && { audience }),
+        }),
+      }
+    case 'notification-repeated':
+      return { findings: checkRepeated(event, ledger) }
+    case 'quarantine-retried':
+    case 'quarantine-resolved':
+      return { findings: checkQuarantine(event, ledger) }
     case 'case-opened':
       return { findings: checkCaseOpened(event, ledger) }
     case 'record-linked':

@@ -1,6 +1,7 @@
 import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
+import { isHeartbeatType } from '@hub/notification'
 import { quarantined, rejected } from './event-shapes.ts'
 import { finding, type Finding } from './finding.ts'
 import { checkSealedPart } from './sealed-part.ts'
@@ -16,7 +17,7 @@ export async function checkRefused(event: RecordedEvent, vault: KeyVault): Promi
   return [
     ...(event.stream === stream ? [] : [finding('stream-wrong', event)]),
     ...(data.reasons.length === 0 ? [finding('refusal-reasons', event)] : []),
-    ...(data.ceType === undefined || findContract(data.ceType) !== undefined
+    ...(data.ceType === undefined || isHeartbeatType(data.ceType) || findContract(data.ceType) !== undefined
       ? []
       : [finding('contract-unknown', event)]),
     ...(kept === undefined

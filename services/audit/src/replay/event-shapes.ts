@@ -12,6 +12,7 @@ import {
   table,
   text,
   type Shape,
+  type Shown,
 } from './shape.ts'
 
 const words = text(forms.words)
@@ -33,10 +34,11 @@ const reasons = list(
 const recorded = objectWith({ recordedAt }, { trace })
 const refusalMeta = objectWith(
   { receivedAt, recordedAt },
-  { partner: slug, feed: text(forms.feed), agreement, trace },
+  { partner: slug, feed: text(forms.feed), agreement, trace, quarantined: uuid },
 )
+const sequence = object({ kid: digest, seq: count })
 const refusal = { digest, reasons }
-const refused = { ceId: uuid, ceType: text(forms.contract) }
+const refused = { ceId: uuid, ceType: text(forms.contract), sequence }
 
 export const accepted = {
   data: object({ original: text(forms.sealed), facts: text(forms.sealed) }),
@@ -57,7 +59,7 @@ export const accepted = {
       receivedAt,
       recordedAt,
     },
-    { trace },
+    { trace, quarantined: uuid },
   ),
 }
 
@@ -65,6 +67,59 @@ export const rejected = { data: objectWith(refusal, refused), meta: refusalMeta 
 export const quarantined = {
   data: objectWith({ ...refusal, message: text(forms.sealed) }, refused),
   meta: refusalMeta,
+}
+
+const period = object({ from: text(forms.day), to: text(forms.day) })
+const unused = list(list(count, 2), 100)
+export const heartbeatMeta = objectWith(
+  {
+    partner: slug,
+    feed: text(forms.feed),
+    agreement,
+    ce: object({
+      id: uuid,
+      source: text(forms.source),
+      type: text(forms.contract),
+      subject: text(forms.feed),
+      time: instant(forms.instant),
+    }),
+    manifest: text(forms.jws),
+    receivedAt,
+    recordedAt,
+  },
+  { trace },
+)
+export type HeartbeatMeta = Shown<typeof heartbeatMeta>
+const heartbeat = { data: objectWith({}, { unused }), meta: heartbeatMeta }
+const nilReturn = { data: objectWith({ period }, { unused }), meta: heartbeatMeta }
+export const notificationRepeated = {
+  data: object({ first: uuid, sequence }),
+  meta: objectWith(
+    { partner: slug, receivedAt, recordedAt },
+    { feed: text(forms.feed), agreement, quarantined: uuid },
+  ),
+}
+
+const decision = objectWith({ partner: slug, recordedAt }, { feed: text(forms.feed) })
+export const quarantineRetried = {
+  data: objectWith({ quarantined: uuid, by: words }, { acceptedLateBy: approvers }),
+  meta: decision,
+}
+export const quarantineResolved = {
+  data: objectWith(
+    {
+      quarantined: uuid,
+      outcome: oneOf('accepted', 'duplicate', 'rejected', 'dismissed'),
+      by: approvers,
+    },
+    {
+      event: uuid,
+      reason: oneOf('sent-in-error', 'sent-again', 'not-genuine', 'not-wanted'),
+      ceId: uuid,
+      ceType: text(forms.contract),
+    },
+  ),
+  meta: decision,
 }
 
 export const caseOpened = { data: object({ case: uuid }), meta: recorded }
@@ -156,6 +211,11 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map([
   ['notification-accepted', { ...accepted, stream: forms.record }],
   ['notification-rejected', { ...rejected, stream: /^intake-/ }],
   ['notification-quarantined', { ...quarantined, stream: /^intake-/ }],
+  ['notification-repeated', { ...notificationRepeated, stream: /^intake-/ }],
+  ['partner-heartbeat', { ...heartbeat, stream: /^intake-/ }],
+  ['nil-return', { ...nilReturn, stream: /^intake-/ }],
+  ['quarantine-retried', { ...quarantineRetried, stream: /^intake-/ }],
+  ['quarantine-resolved', { ...quarantineResolved, stream: /^intake-/ }],
   ['case-opened', { ...caseOpened, stream: /^case-/ }],
   ['record-linked', { ...recordLinked, stream: /^case-/ }],
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],

@@ -140,6 +140,18 @@ export const rules = {
   },
   // Refused notifications
   'refusal-reasons': { says: 'It gives no reason for the refusal', remedy: compareContract },
+  'quarantine-not-held': {
+    says: 'It speaks of a quarantined message that the log does not hold, that was decided before, or that nobody decided to take',
+    remedy: findWriter,
+  },
+  'quarantine-outcome': {
+    says: 'The event that it says came of the quarantined message is not in the log before it',
+    remedy: findWriter,
+  },
+  'repeated-first': {
+    says: 'The notification it says was sent again was never accepted',
+    remedy: findWriter,
+  },
   // Links
   'record-not-in-log': { says: 'It links a record that the log does not hold', remedy: findWriter },
   'case-not-opened': { says: 'It speaks of a case that was never opened', remedy: findWriter },

@@ -50,5 +50,5 @@ const line = ({ at, partner, status, notification, type, reasons }: Receipt): st
 
 function total(found: readonly Receipt[]): string {
   const count = (status: Receipt['status']) => found.filter((receipt) => receipt.status === status).length
-  return `${count('accepted')} accepted, ${count('rejected')} rejected, ${count('quarantined')} quarantined`
+  return `${count('accepted')} accepted, ${count('rejected')} rejected, ${count('quarantined')} quarantined, ${count('dismissed')} dismissed`
 }

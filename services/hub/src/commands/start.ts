@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { serviceLog } from '@hub/http-service'
 import { Command, InvalidArgumentError } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
@@ -60,6 +61,7 @@ export function startCommand(adapters: Adapters): Command {
         hub,
         secrets,
         dropFolder: folder.drop,
+        publishedFile: join(folder.readModels, 'receipts-published.json'),
         log: serviceLog('hub'),
         port: options.port,
         host: options.host,

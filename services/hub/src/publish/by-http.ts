@@ -36,5 +36,5 @@ export async function byHttp(
 const isKept = ({ outcome }: Answer): boolean =>
   isObject(outcome) && (outcome['outcome'] === 'accepted' || outcome['outcome'] === 'duplicate')
 
-const answerOf = (response: Response): Promise<unknown> =>
+export const answerOf = (response: Response): Promise<unknown> =>
   response.json().catch(() => ({ title: 'The answer was not JSON: is this a hub?' }))

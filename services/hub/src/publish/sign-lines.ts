@@ -67,7 +67,7 @@ const idOf = ({ type, subject }: NotificationLine, plaintext: Uint8Array): strin
   eventIdOf(type, `${subject}\n${digest(plaintext)}`)
 
 /** The manifest's counter goes up per key for ever, so that a gap can show that something is missing. */
-function nextSequence(keyFile: string): number {
+export function nextSequence(keyFile: string): number {
   const path = `${keyFile}.seq`
   const next = existsSync(path) ? Number(readFileSync(path, 'utf8')) + 1 : 1
   writeFileSync(path, String(next), { flush: true })

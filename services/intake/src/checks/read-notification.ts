@@ -1,6 +1,6 @@
 import { decide, type Decision, type Register } from '@hub/agreement'
 import { findContract, type Contract } from '@hub/contracts'
-import { readEnvelope, type CloudEvent, type Manifest } from '@hub/notification'
+import { readEnvelope, type CloudEvent, type EventNames, type Manifest } from '@hub/notification'
 import { reason, type Reason } from '../reason.ts'
 
 export type Allowed = Extract<Decision, { kind: 'allowed' }>
@@ -46,14 +46,15 @@ const otherSchema: Reason = {
   remedy: 'Set dataschema to the $id of the contract that type names.',
 }
 
-function mismatches(event: CloudEvent, { ce }: Manifest): readonly Reason[] {
+/** Every attribute in which the event is not what was signed. */
+export function mismatches(event: EventNames, { ce }: Manifest): readonly Reason[] {
   const names = ['id', 'source', 'type', 'subject', 'time'] as const
   return names
     .filter((name) => ce[name] !== event[name])
     .map((name) => reason('MANIFEST_MISMATCH', { pointer: `/${name}` }))
 }
 
-function denied({ reason: why, clauses, remedy }: Extract<Decision, { kind: 'denied' }>): Reason {
+export function denied({ reason: why, clauses, remedy }: Extract<Decision, { kind: 'denied' }>): Reason {
   const rule =
     clauses.length === 0 ? 'the agreement allows it' : `the agreement allows it, clause ${clauses.join(', ')}`
   return { code: `AGREEMENT_${why}`, pointer: pointers[why] ?? '', rule, remedy }

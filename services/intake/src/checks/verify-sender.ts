@@ -4,6 +4,8 @@ import { reason, type Reason } from '../reason.ts'
 
 export type Verified = Readonly<{
   partner: Partner
+  /** The key it is signed with. */
+  kid: string
   manifest: Manifest
   /** Reasons to hold it back should nothing refuse it. */
   held: readonly Reason[]
@@ -15,7 +17,7 @@ export type VerifiedSender =
 export type SenderToVerify = Readonly<{
   manifest: string
   register: Register
-  /** RFC 3339. */
+  /** When it arrived, RFC 3339: whose key it was, and whether it was fresh, is asked of that moment. */
   at: string
   audience: string
 }>
@@ -49,7 +51,7 @@ export async function verifySender(wanted: SenderToVerify): Promise<VerifiedSend
   }
   const verified = await verifyManifest(jws, found.jwk)
   if (verified.kind === 'refused') return refused(reason('SIGNATURE', signatureRules[verified.reason]))
-  return freshness(wanted, { partner: found.partner, manifest: verified.manifest, held: [] })
+  return freshness(wanted, { partner: found.partner, kid, manifest: verified.manifest, held: [] })
 }
 
 function freshness({ at, audience }: SenderToVerify, sender: Verified): VerifiedSender {

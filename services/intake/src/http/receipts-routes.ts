@@ -1,25 +1,16 @@
-import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
-import { position, type Position } from '@hub/event-log'
-import { bearerToken, forbidden, notFound, problem, sendProblem, unauthorised } from '@hub/http-service'
+import { position } from '@hub/event-log'
+import { notFound, problem, sendProblem } from '@hub/http-service'
 import type { Request, RequestHandler, Response } from 'express'
-import type { Receipts } from '../receipts/receipts.ts'
-
-export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
-
-export type ReceiptsRoutesParts = Readonly<{
-  receipts: Receipts
-  /** The position of the last event in the log: an answer holds all that was appended before it was asked for. */
-  head: () => Promise<Position | undefined>
-  tokens: Tokens
-  clock: () => string
-}>
+import type { Receipt } from '../receipts/receipt.ts'
+import type { ReceiptSigner } from '../receipts/receipt-message.ts'
+import { permitted, seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
 
 const mostReceipts = 1000
 
 /** `GET /receipts/:partner?after=&limit=`: what became of a partner's notifications, in order, with the place to go on from. */
 export function getReceipts(parts: ReceiptsRoutesParts): RequestHandler {
   return async (request, response) => {
-    const partner = await permitted(parts, request, response)
+    const partner = await partnerFor(parts, request, response)
     if (partner === undefined) return
     const after = wholeNumber(request.query['after'])
     const limit = wholeNumber(request.query['limit'])
@@ -33,56 +24,44 @@ export function getReceipts(parts: ReceiptsRoutesParts): RequestHandler {
       ...(after === undefined ? {} : { after: position(after) }),
     })
     const next = found.at(-1)?.position ?? after
-    response.json({ partner, receipts: found, ...(next === undefined ? {} : { next }) })
+    response.json({
+      partner,
+      receipts: await signed(found, parts.sign),
+      ...(next === undefined ? {} : { next }),
+    })
   }
 }
 
 /** `GET /receipts/:partner/:id`: all that became of one notification. */
 export function getReceipt(parts: ReceiptsRoutesParts): RequestHandler {
   return async (request, response) => {
-    const partner = await permitted(parts, request, response)
+    const partner = await partnerFor(parts, request, response)
     if (partner === undefined) return
     await parts.receipts.upTo(await parts.head())
     const found = parts.receipts.ofNotification(partner, String(request.params['id']))
     if (found.length === 0) sendProblem(response, notFound())
-    else response.json({ partner, receipts: found })
+    else response.json({ partner, receipts: await signed(found, parts.sign) })
   }
 }
 
 /** The partner asked for, if this caller may see its receipts; else the refusal is already answered. */
-async function permitted(
+async function partnerFor(
   parts: ReceiptsRoutesParts,
   request: Request,
   response: Response,
 ): Promise<string | undefined> {
-  const token = bearerToken(request)
-  const { keys, issuer, audience } = parts.tokens
-  const verified =
-    token === undefined ? undefined : await verifyToken(token, keys, { issuer, audience, now: parts.clock() })
-  if (verified?.kind !== 'verified') {
-    response.setHeader('WWW-Authenticate', 'Bearer')
-    sendProblem(
-      response,
-      verified === undefined ? unauthorised() : { ...unauthorised(), detail: verified.remedy },
-    )
-    return undefined
-  }
   const partner = String(request.params['partner'])
-  if (maySee(verified.caller, partner)) return partner
-  sendProblem(
-    response,
-    forbidden(
-      "Receipts are for the partner's own data steward, and for coordinators, auditors and operators.",
-    ),
-  )
-  return undefined
+  const caller = await permitted(parts, request, response, {
+    may: (asking) =>
+      seesEveryPartner(asking) || (asking.role === 'data-steward' && asking.partner === partner),
+    whose: "Receipts are for the partner's own data steward, and for coordinators, auditors and operators.",
+  })
+  return caller === undefined ? undefined : partner
 }
 
-function maySee({ role, partner: own }: Caller, partner: string): boolean {
-  return role === 'data-steward'
-    ? own === partner
-    : role === 'coordinator' || role === 'auditor' || role === 'operator'
-}
+/** Each with what the partner may keep and show to anybody: the same statement, signed. */
+const signed = (found: readonly Receipt[], sign: ReceiptSigner) =>
+  Promise.all(found.map(async (receipt) => ({ ...receipt, signed: await sign(receipt) })))
 
 function wholeNumber(text: unknown): number | undefined | 'malformed' {
   if (text === undefined) return undefined

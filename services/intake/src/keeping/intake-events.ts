@@ -1,6 +1,8 @@
+import { findContract } from '@hub/contracts'
 import { streamName, type EventToAppend, type JsonObject, type StreamName } from '@hub/event-log'
 import { eventIdOf, recordStream } from '@hub/notification'
-import type { Examined, Sighting } from '../examine.ts'
+import type { Examined, Heard, Sighting } from '../examine.ts'
+import type { Sequence } from '../known-notifications.ts'
 import type { Reason } from '../reason.ts'
 
 export type ToAppend = Readonly<{ stream: StreamName; event: EventToAppend }>
@@ -31,6 +33,7 @@ export function accepted(examined: Examined, sealed: Sealed, recordedAt: string)
         manifest: jws,
         receivedAt: sighting.receivedAt,
         recordedAt,
+        ...outOfQuarantine(sighting),
         ...(traceparent === undefined ? {} : { trace: traceparent }),
       },
     },
@@ -79,26 +82,82 @@ export function quarantined({
   }
 }
 
+/** A heartbeat or nil return. Its id is not that of a notification of the same source and id: they are two messages. */
+export function heard({ event, partner, jws, sighting }: Heard, recordedAt: string): ToAppend {
+  const { id, source, type, subject, time, traceparent, data } = event
+  const { period, unused } = data
+  return {
+    stream: intakeStream(sighting),
+    event: {
+      id: eventIdOf('urn:hub:intake:heartbeat', `${source}\n${id}`),
+      type: period === undefined ? 'partner-heartbeat' : 'nil-return',
+      data: {
+        ...(period === undefined ? {} : { period: { ...period } }),
+        ...(unused === undefined ? {} : { unused: unused.map(([first, last]) => [first, last]) }),
+      },
+      meta: {
+        ...circumstances(sighting),
+        partner,
+        ce: { id, source, type, subject, time },
+        manifest: jws,
+        recordedAt,
+        ...(traceparent === undefined ? {} : { trace: traceparent }),
+      },
+    },
+  }
+}
+
+export type RepeatToRecord = Readonly<{
+  sighting: Sighting
+  /** The event of the first. */
+  first: string
+  sequence: Sequence
+  recordedAt: string
+}>
+
+/**
+ * The same content once more under another number. The content has no second effect; without the number there would be a
+ * gap in the sender's numbers where nothing is missing.
+ */
+export function repeated({ sighting, first, sequence, recordedAt }: RepeatToRecord): ToAppend {
+  const feed = sighting.ceType === undefined ? undefined : findContract(sighting.ceType)?.feed
+  return {
+    stream: intakeStream(sighting),
+    event: {
+      id: eventIdOf('urn:hub:intake:repeated', `${sequence.kid}\n${sequence.seq}`),
+      type: 'notification-repeated',
+      data: { first, sequence: { ...sequence } },
+      meta: { ...circumstances(sighting), ...(feed === undefined ? {} : { feed }), recordedAt },
+    },
+  }
+}
+
 const intakeStream = ({ partner }: Sighting): StreamName => streamName(`intake-${partner ?? 'unidentified'}`)
 
 function sameAgain({ digest }: Sighting, reasons: readonly Reason[]): string {
   return [digest, ...reasons.map(({ code }) => code)].join('\n')
 }
 
-function refusal({ digest, ceId, ceType }: Sighting, reasons: readonly Reason[]): JsonObject {
+function refusal({ digest, sequence, ceId, ceType }: Sighting, reasons: readonly Reason[]): JsonObject {
   return {
     digest,
     reasons: reasons.map(({ code, pointer, rule, remedy }) => ({ code, pointer, rule, remedy })),
+    ...(sequence === undefined ? {} : { sequence: { ...sequence } }),
     ...(ceId === undefined ? {} : { ceId }),
     ...(ceType === undefined ? {} : { ceType }),
   }
 }
 
-function circumstances({ partner, feed, agreement, receivedAt }: Sighting) {
+const outOfQuarantine = ({ quarantined: event }: Sighting) =>
+  event === undefined ? {} : { quarantined: event }
+
+function circumstances(sighting: Sighting) {
+  const { partner, feed, agreement, receivedAt } = sighting
   return {
     ...(partner === undefined ? {} : { partner }),
     ...(feed === undefined ? {} : { feed }),
     ...(agreement === undefined ? {} : { agreement }),
     receivedAt,
+    ...outOfQuarantine(sighting),
   }
 }

@@ -1,11 +1,26 @@
 import type { EventLog, RecordedEvent } from '@hub/event-log'
 import { seal, VaultError, type DataKey, type KeyVault } from '@hub/key-vault'
 import type { Arrival } from '../arrival.ts'
-import { replayOf, type Examination, type Examined, type Sighting } from '../examine.ts'
-import { asKnown, type KnownNotifications } from '../known-notifications.ts'
+import { replayOf, type Examination, type Examined, type Heard, type Sighting } from '../examine.ts'
+import {
+  asKnown,
+  signedSequence,
+  type KnownNotification,
+  type KnownNotifications,
+  type Sequence,
+} from '../known-notifications.ts'
 import type { Outcome } from '../outcome.ts'
 import { reason, type Reason } from '../reason.ts'
-import { accepted, quarantined, quarantineId, rejected, streamOf, type ToAppend } from './intake-events.ts'
+import {
+  accepted,
+  heard,
+  quarantined,
+  quarantineId,
+  rejected,
+  repeated,
+  streamOf,
+  type ToAppend,
+} from './intake-events.ts'
 import { quarantinedMessage } from './quarantined-message.ts'
 
 export type KeepParts = Readonly<{ log: EventLog; vault: KeyVault; known: KnownNotifications }>
@@ -19,6 +34,9 @@ export type Keeper = Readonly<{
   ): Promise<Outcome>
   hold(found: Extract<Examination, { kind: 'held' }>, arrival: Arrival, recordedAt: string): Promise<Outcome>
   reject(sighting: Sighting, reasons: readonly Reason[], recordedAt: string): Promise<Outcome>
+  hear(found: Heard, recordedAt: string): Promise<Outcome>
+  /** Answers with the place of the first. Another number than the first had is recorded: else it would seem missing. */
+  repeat(found: Extract<Examination, { kind: 'duplicate' }>, recordedAt: string): Promise<Outcome>
 }>
 
 export function keeper({ log, vault, known }: KeepParts): Keeper {
@@ -30,9 +48,9 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     const { examined } = found
     const { eventId, partner, manifest } = examined
     const again = replayOf(known.find(eventId), partner, manifest)
-    if (again.kind === 'duplicate') {
-      return { kind: 'duplicate', eventId, stream: again.first.stream, position: again.first.position }
-    }
+    const { sighting } = examined
+    if (again.kind === 'duplicate')
+      return repeat({ kind: 'duplicate', eventId, first: again.first, sighting }, recordedAt)
     if (again.kind === 'reused')
       return hold({ kind: 'held', examined, reasons: again.reasons }, arrival, recordedAt)
 
@@ -47,8 +65,9 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     if (kind === 'appended')
       return { kind: 'accepted', eventId, stream: event.stream, position: event.position }
     // Another process appended it first; the log, not this process, is what decides which content the id has.
-    return asKnown(event).digest === manifest.dig
-      ? { kind: 'duplicate', eventId, stream: event.stream, position: event.position }
+    const first = asKnown(event)
+    return first.digest === manifest.dig
+      ? repeat({ kind: 'duplicate', eventId, first, sighting }, recordedAt)
       : hold(
           { kind: 'held', examined, reasons: [reason('ID_REUSED_WITH_OTHER_CONTENT')] },
           arrival,
@@ -111,8 +130,36 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     return { kind: outcome.kind, event: recorded }
   }
 
-  return { accept, hold, reject }
+  async function hear(found: Heard, recordedAt: string): Promise<Outcome> {
+    const { event, kind } = await append(heard(found, recordedAt))
+    const place = { eventId: event.id, stream: event.stream, position: event.position }
+    if (kind === 'appended') return { kind: 'accepted', ...place }
+    const first = asKnown(event)
+    const isSame =
+      first.digest === found.manifest.dig && signedSequence(found.jws)?.seq === first.sequence?.seq
+    if (isSame) return { kind: 'duplicate', ...place }
+    return reject(found.sighting, [otherHeartbeat], recordedAt)
+  }
+
+  async function repeat(
+    { eventId, first, sighting }: Extract<Examination, { kind: 'duplicate' }>,
+    recordedAt: string,
+  ): Promise<Outcome> {
+    const { sequence } = sighting
+    if (sequence !== undefined && !isNumbered(first, sequence))
+      await append(repeated({ sighting, first: eventId, sequence, recordedAt }))
+    return { kind: 'duplicate', eventId, stream: first.stream, position: first.position }
+  }
+
+  return { accept, hold, reject, hear, repeat }
 }
+
+const otherHeartbeat = reason('ID_REUSED_WITH_OTHER_CONTENT', {
+  remedy: 'Nothing of it was kept. Give every heartbeat an id and a number of its own.',
+})
+
+const isNumbered = ({ sequence }: KnownNotification, { kid, seq }: Sequence): boolean =>
+  sequence?.kid === kid && sequence.seq === seq
 
 function live(key: DataKey | undefined): DataKey {
   if (key === undefined) throw new Error('The vault answered fewer keys than were asked for')

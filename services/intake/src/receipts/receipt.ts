@@ -1,17 +1,20 @@
 import type { Position, RecordedEvent } from '@hub/event-log'
+import type { ReceiptStatus } from '@hub/notification'
 
 /** As recorded; `code` is a `ReasonCode` of the version that recorded it. */
 export type ReceiptReason = Readonly<{ code: string; pointer: string; rule: string; remedy: string }>
 
-/** The fate of one notification. A duplicate has none of its own: it is answered with the first one's. */
+/** The fate of one message. A duplicate has none of its own: it is answered with the first one's. */
 export type Receipt = Readonly<{
   /** `unidentified` where no registered key was named. */
   partner: string
-  status: 'accepted' | 'rejected' | 'quarantined'
+  status: ReceiptStatus
   /** The CloudEvents id; absent where it was not a UUID. */
   notification?: string
-  /** Only a known contract's. */
+  /** Only a known contract's, or a heartbeat's. */
   type?: string
+  /** The version that decided, and the clauses it rests on; absent where it did not come to that. */
+  agreement?: Readonly<{ id: string; version: number; clauses: readonly string[] }>
   reasons: readonly ReceiptReason[]
   /** RFC 3339 UTC. */
   at: string
@@ -31,11 +34,14 @@ export function receiptOf(event: RecordedEvent): Receipt | undefined {
     at: meta.recordedAt,
     position,
     eventId: event.id,
+    ...agreementOf(meta['agreement']),
   }
   switch (event.type) {
-    case 'notification-accepted': {
+    case 'notification-accepted':
+    case 'partner-heartbeat':
+    case 'nil-return': {
       const ce = members(meta['ce'])
-      return { ...common, status: 'accepted', ...named(ce.get('id'), meta['contract']), reasons: [] }
+      return { ...common, status: 'accepted', ...named(ce.get('id'), ce.get('type')), reasons: [] }
     }
     case 'notification-rejected':
     case 'notification-quarantined': {
@@ -44,13 +50,31 @@ export function receiptOf(event: RecordedEvent): Receipt | undefined {
         ...common,
         status: event.type === 'notification-rejected' ? 'rejected' : 'quarantined',
         ...named(data['ceId'], data['ceType']),
-        reasons: Array.isArray(data['reasons']) ? data['reasons'].flatMap(readReason) : [],
+        reasons: readReasons(data['reasons']),
         ...(digest === undefined ? {} : { digest }),
       }
     }
+    // The other ways out of quarantine leave an event, and so a receipt, of their own.
+    case 'quarantine-resolved':
+      if (data['outcome'] !== 'dismissed') return undefined
+      return { ...common, status: 'dismissed', ...named(data['ceId'], data['ceType']), reasons: [dismissed] }
     default:
       return undefined
   }
+}
+
+const dismissed: ReceiptReason = {
+  code: 'DISMISSED',
+  pointer: '',
+  rule: 'two people decided that it will not be taken',
+  remedy: 'Ask the operator why. If it should be taken all the same, send it again under a new id.',
+}
+
+function agreementOf(value: unknown): Pick<Receipt, 'agreement'> {
+  const from = members(value)
+  const [id, version, clauses] = ['id', 'version', 'clauses'].map((name) => from.get(name))
+  if (typeof id !== 'string' || typeof version !== 'number' || !Array.isArray(clauses)) return {}
+  return { agreement: { id, version, clauses: clauses.filter((clause) => typeof clause === 'string') } }
 }
 
 function named(id: unknown, type: unknown): { notification?: string; type?: string } {
@@ -61,6 +85,9 @@ function named(id: unknown, type: unknown): { notification?: string; type?: stri
     ...(contract === undefined ? {} : { type: contract }),
   }
 }
+
+export const readReasons = (value: unknown): readonly ReceiptReason[] =>
+  Array.isArray(value) ? value.flatMap(readReason) : []
 
 function readReason(value: unknown): readonly ReceiptReason[] {
   const from = members(value)

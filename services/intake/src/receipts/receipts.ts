@@ -1,6 +1,8 @@
-import type { EventLog, Position, RecordedEvent } from '@hub/event-log'
-import { knownNotifications, sequenceOf, type KnownNotifications } from '../known-notifications.ts'
-import { receiptOf, type Receipt } from './receipt.ts'
+import { wakeUp, type EventLog, type News, type Position, type RecordedEvent } from '@hub/event-log'
+import { feedsHeard, type FeedsHeard } from '../feeds/feeds-heard.ts'
+import { knownNotifications, type KnownNotifications } from '../known-notifications.ts'
+import { quarantineBook, type QuarantineBook } from '../quarantine/quarantine-book.ts'
+import { receiptOf, unidentified, type Receipt } from './receipt.ts'
 
 export type ReceiptQuery = Readonly<{
   /** Only those after this position. */ after?: Position
@@ -21,8 +23,18 @@ export type Receipts = Readonly<{
   ofNotification(partner: string, notification: string): readonly Receipt[]
   /** How many of each status, over all partners. */
   counts(): Readonly<Record<Receipt['status'], number>>
-  /** The highest running number accepted from a partner's key; gaps are for the audit to find. */
-  lastSequence(kid: string): number | undefined
+  /** Of whom there are receipts, without `unidentified`. */
+  partners(): readonly string[]
+  /** How many receipts of a partner come after a position (`undefined`: all), and since when the first of them waits. */
+  waitingAfter(partner: string, after: Position | undefined): Readonly<{ count: number; since?: string }>
+  /** Rings when an event was taken in, and when there will be no more. */
+  news: News
+  /** No longer follows the log, by a failure or because it was told to stop. */
+  isOver(): boolean
+  /** What was heard from whom. */
+  heard: FeedsHeard
+  /** What waits for somebody to decide. */
+  quarantine: QuarantineBook
   /** For `intake`: ahead of the receipts by what this process has appended itself. */
   known: KnownNotifications
 }>
@@ -31,28 +43,29 @@ export function receipts(log: EventLog): Receipts {
   const known = knownNotifications()
   const byPartner = new Map<string, Receipt[]>()
   const byNotification = new Map<string, Receipt[]>()
-  const counts = { accepted: 0, rejected: 0, quarantined: 0 }
-  const sequences = new Map<string, number>()
+  const counts = { accepted: 0, rejected: 0, quarantined: 0, dismissed: 0 }
+  const news = wakeUp()
+  const heard = feedsHeard()
+  const quarantine = quarantineBook()
+  const agreements = new Map<string, Receipt['agreement']>()
   const waiting = new Set<Waiting>()
   let read: Position | undefined
   let failure: unknown
 
   function evolve(event: RecordedEvent): void {
     known.note(event)
-    const receipt = receiptOf(event)
+    heard.note(event)
+    quarantine.note(event)
+    const receipt = sharing(agreements, receiptOf(event))
     if (receipt !== undefined) {
       counts[receipt.status] += 1
       push(byPartner, receipt.partner, receipt)
       if (receipt.notification !== undefined)
         push(byNotification, keyOf(receipt.partner, receipt.notification), receipt)
     }
-    if (receipt?.status === 'accepted') {
-      const sequence = sequenceOf(event)
-      if (sequence !== undefined)
-        sequences.set(sequence.kid, Math.max(sequence.seq, sequences.get(sequence.kid) ?? 0))
-    }
     read = event.position
     for (const one of waiting) if (one.position <= event.position) settle(one)
+    news.ring()
   }
 
   function settle(one: Waiting): void {
@@ -64,6 +77,7 @@ export function receipts(log: EventLog): Receipts {
   function ended(why: unknown): void {
     failure = why
     for (const one of waiting) settle(one)
+    news.ring()
   }
 
   async function follow(signal: AbortSignal, caughtUp: () => void): Promise<void> {
@@ -96,12 +110,35 @@ export function receipts(log: EventLog): Receipts {
     },
     ofNotification: (partner, notification) => byNotification.get(keyOf(partner, notification)) ?? [],
     counts: () => ({ ...counts }),
-    lastSequence: (kid) => sequences.get(kid),
+    partners: () => [...byPartner.keys()].filter((partner) => partner !== unidentified),
+    waitingAfter(partner, after) {
+      const all = byPartner.get(partner) ?? []
+      const from = after === undefined ? 0 : firstAfter(all, after)
+      const since = all[from]?.at
+      return { count: all.length - from, ...(since === undefined ? {} : { since }) }
+    },
+    news,
+    isOver: () => failure !== undefined,
+    heard,
+    quarantine,
     known,
   }
 }
 
 type Waiting = Readonly<{ position: number; resolve: () => void; reject: (error: Error) => void }>
+
+/** Most receipts rest on the same clauses of the same version: all of them share one copy. */
+function sharing(
+  known: Map<string, Receipt['agreement']>,
+  receipt: Receipt | undefined,
+): Receipt | undefined {
+  const { agreement } = receipt ?? {}
+  if (receipt === undefined || agreement === undefined) return receipt
+  const name = JSON.stringify(agreement)
+  const shared = known.get(name) ?? agreement
+  known.set(name, shared)
+  return { ...receipt, agreement: shared }
+}
 
 const keyOf = (partner: string, notification: string): string => `${partner}\n${notification}`
 
