@@ -1,4 +1,5 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
+import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { recordLinked } from './event-shapes.ts'
@@ -9,6 +10,8 @@ import { shown } from './shape.ts'
 export interface Ledger {
   register(): Register
   hasRecord(stream: string): boolean
+  /** Is the record about no person, by the contract of what was sent of it? */
+  isPersonFree(stream: string): boolean
   hasCase(id: string): boolean
   caseOf(record: string): string | undefined
   /** Takes the event in, after it was judged. */
@@ -20,6 +23,7 @@ export interface Ledger {
 export function ledger(): Ledger {
   let register = emptyRegister
   const records = new Set<string>()
+  const personFree = new Set<string>()
   const cases = new Set<string>()
   const caseOf = new Map<string, string>()
 
@@ -31,11 +35,15 @@ export function ledger(): Ledger {
   return {
     register: () => register,
     hasRecord: (stream) => records.has(stream),
+    isPersonFree: (stream) => personFree.has(stream),
     hasCase: (id) => cases.has(id),
     caseOf: (record) => caseOf.get(record),
     take(event) {
       register = evolveRegister(register, event)
       if (event.type === 'notification-accepted' || event.type === 'case-opened') standsFor(event.stream)
+      const contract = event.type === 'notification-accepted' ? event.meta['contract'] : undefined
+      if (typeof contract === 'string' && findContract(contract)?.person === false)
+        personFree.add(event.stream)
       if (event.type !== 'record-linked') return
       const link = shown(recordLinked.data, event.data)
       if (link !== undefined) caseOf.set(link.record, link.case)

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { factLabels } from './fact-labels.ts'
 import { factLines, inContractOrder } from './facts.ts'
 
-const shown = contracts.flatMap(({ type, fields }) =>
+const onTimelines = contracts.filter(({ person, figuresOnly }) => person && !figuresOnly)
+const shown = onTimelines.flatMap(({ type, fields }) =>
   fields
     .filter(({ tier, need }) => tier !== 'vault' && need.some((one) => one === 'T' || one === 'I'))
     .filter(({ pointer }) => pointer.startsWith('/facts/') && !/\/(?:\*|at|precision|latest)$/.test(pointer))
