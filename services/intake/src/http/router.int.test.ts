@@ -79,19 +79,24 @@ describe('a batch', () => {
       `[${good[0]}, {Testperson}, ${child}, ${huge}, ${good[0]}, ${good[1]}]`,
     )
     expect(answer.status).toBe(202)
-    expect(
-      answer.body.items?.map(({ index, outcome, status, errors }) => [
-        index,
-        outcome,
-        status,
-        errors?.[0]?.code,
+    const items = answer.body.items?.map(({ index, outcome, status, errors }) => [
+      index,
+      outcome,
+      status,
+      errors?.[0]?.code,
+    ])
+    // One message twice in a batch is examined at once: which of the two comes first is left to chance.
+    const twice = [items?.[0], items?.[4]].map((item) => item?.slice(1))
+    expect(twice).toEqual(
+      expect.arrayContaining([
+        ['accepted', 202, undefined],
+        ['duplicate', 200, undefined],
       ]),
-    ).toEqual([
-      [0, 'accepted', 202, undefined],
+    )
+    expect(items?.filter(([index]) => index !== 0 && index !== 4)).toEqual([
       [1, 'rejected', 400, 'NOT_JSON'],
       [2, 'rejected', 422, 'UNDER_18_OUT_OF_SCOPE'],
       [3, 'rejected', 413, 'TOO_LARGE'],
-      [4, 'duplicate', 200, undefined],
       [5, 'accepted', 202, undefined],
     ])
     expect(canariesIn(answer.text)).toEqual([])
