@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { agreements, checkAgreement, contracts, latestAgreement } from '../src/index.ts'
-import type { AgreementDocument } from '../src/index.ts'
 import { bundledItems } from './fixtures/bundled-items.ts'
 
 const area = latestAgreement('cw-harms')
