@@ -55,7 +55,7 @@ export function foldTimeline(records: readonly RecordHistory[], options: FoldOpt
  * Neither its content nor that it was there: an entry of kind `removed` would still say that a death was registered. What
  * no contract is known of is shown, since nothing of its facts can be.
  */
-export function mayStand(
+function mayStand(
   { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
   { withheld = [], use = 'shown' }: Pick<FoldOptions, 'withheld' | 'use'>,
 ): boolean {

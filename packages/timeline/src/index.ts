@@ -1,5 +1,5 @@
 export * from './count-by.ts'
-export { foldTimeline, mayStand, type FoldOptions } from './fold-timeline.ts'
+export { foldTimeline, type FoldOptions } from './fold-timeline.ts'
 export { substanceStatuses, type Finding, type SubstanceStatus } from './findings.ts'
 export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
 export type { Superseded } from './supersession.ts'

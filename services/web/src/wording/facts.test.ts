@@ -99,6 +99,30 @@ describe('the words for coded facts', () => {
     ])
   })
 
+  it('tell of treatment and of the police in plain English', () => {
+    expect(
+      factLines({
+        interventionStartDate: '2026-02-02',
+        interventionType: 'pharmacological',
+        substanceGroup: 'opiate',
+        dischargeReason: 'incomplete_client_died',
+        toldBy: 'third_party',
+        learningCodes: ['transition_planning', 'naloxone_offer'],
+        drugParaphernalia: 'yes',
+        attendedAt: { at: '2026-03-20T08:40:00Z', precision: 'minute' },
+      }),
+    ).toEqual([
+      { label: 'Treatment began on', values: ['2 February 2026'] },
+      { label: 'Kind of treatment', values: ['With medicines'] },
+      { label: 'Substance group', values: ['Opiate'] },
+      { label: 'Why treatment ended', values: ['Died'] },
+      { label: 'Told by', values: ['Somebody else'] },
+      { label: 'What is to change', values: ['Transition planning', 'Offer of naloxone'] },
+      { label: 'Equipment for taking drugs found', values: ['Yes'] },
+      { label: 'Police attended', values: ['20 March 2026, 8:40am'] },
+    ])
+  })
+
   it('stand in the order of their contract, whatever order they came in', () => {
     const facts = { outcome: 'conveyed', newThing: 'x', handoverAt: 'y', outcomeAt: 'z' }
     expect(Object.keys(inContractOrder(`${typePrefix}ambulance.outcome-recorded.v1`, facts))).toEqual([
