@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { agreements, checkAgreement, contracts } from '../src/index.ts'
-import type { AgreementDocument } from '../src/index.ts'
+import { agreements, checkAgreement, contracts, latestAgreement } from '../src/index.ts'
 import { bundledItems } from './fixtures/bundled-items.ts'
 
-const agreement = (id: string): AgreementDocument => {
-  const found = agreements.find((document) => document.id === id)
-  if (found === undefined) throw new Error(`There is no agreement ${id}`)
-  return found
-}
-const area = agreement('cw-harms')
+const area = latestAgreement('cw-harms')
 
-describe.each(agreements)('the agreement $id', (document) => {
+describe.each(agreements)('the agreement $id, version $version', (document) => {
   it('keeps the meta-schema and contradicts itself nowhere', () => {
     expect(checkAgreement(document)).toEqual([])
   })
@@ -70,10 +64,40 @@ describe('the agreement of Coventry and Warwickshire', () => {
   })
 
   it('lets the core tier read timelines, the subgroup with approval, the public none', () => {
-    expect(area.tiers.map(({ tier, timelines }) => [tier, timelines])).toEqual([
-      ['core', 'yes'],
-      ['subgroup', 'with-approval'],
-      ['public', 'no'],
+    expect(area.tiers.map(({ audience, tier, timelines }) => [audience, tier, timelines])).toEqual([
+      ['cw-core', 'core', 'yes'],
+      ['cw-subgroup', 'subgroup', 'with-approval'],
+      ['cw-public', 'public', 'no'],
+      ['cw-registration', 'core', 'no'],
+    ])
+  })
+
+  it('is the newest of its versions, and keeps everything that the one before allowed', () => {
+    const versions = agreements.filter(({ id }) => id === 'cw-harms')
+    expect(versions.map(({ version }) => version)).toEqual([1, 2])
+    const [first] = versions
+    expect(area.version).toBe(2)
+    expect(area.flows.slice(0, first?.flows.length)).toEqual(first?.flows)
+    expect(area.schedule.slice(0, first?.schedule.length)).toEqual(first?.schedule)
+  })
+
+  it('lets no record of the registration of deaths be passed on, and no reviewing purpose use it', () => {
+    const flows = area.flows.filter(({ feed }) => feed === 'registration')
+    expect(flows.map(({ onwardSharing }) => onwardSharing)).toEqual(['prohibited'])
+    expect(flows.flatMap(({ purposes }) => purposes)).not.toContain('REVIEW')
+    expect(area.flows.filter(({ onwardSharing }) => onwardSharing !== undefined)).toEqual(flows)
+  })
+
+  it('lets the police report drugs in circulation, and leaves grading and alerts to the panel', () => {
+    const grading = area.flows.filter(({ types }) =>
+      types.some((type) => /ldis\.(?:graded|alert)/.test(type)),
+    )
+    expect(grading.map(({ party }) => party)).toEqual(['cw-ldis'])
+    const reporting = area.flows.filter(({ types }) => types.some((type) => type.includes('ldis.report-')))
+    expect(reporting.map(({ party }) => party)).toEqual([
+      'cw-ldis',
+      'west-midlands-police',
+      'warwickshire-police',
     ])
   })
 })
@@ -108,6 +132,11 @@ describe('an agreement that is wrong', () => {
       'lists an item twice',
       { ...area, schedule: [...area.schedule, ...area.schedule.slice(0, 1)] },
       `unique /schedule/${area.schedule.length}/item`,
+    ],
+    [
+      'would let records be shown that may only be counted',
+      { ...area, flows: area.flows.map(({ onwardSharing: _, ...flow }) => flow) },
+      'figures-only /flows/8/onwardSharing',
     ],
     ['is not an object', 'an agreement', 'type '],
   ])('%s', (_, document, expected) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   ancestorsOf,
+  audiencesOf,
   codeLists,
   drugClassOn,
   establishment,
@@ -11,6 +12,7 @@ import {
   isAgreedIcd10,
   isControlled,
   isSnomedId,
+  responseTo,
 } from '../src/index.ts'
 
 const lists = Object.values(codeLists)
@@ -123,5 +125,66 @@ describe('places and organisations', () => {
 
   it('have the partners by their codes', () => {
     expect(findOrganisation('RYA')?.kind).toBe('ambulance')
+  })
+})
+
+describe('the grading table of the drug information panel', () => {
+  const evidence = ['E0', 'E1', 'E2', 'E3', 'E4'] as const
+  const hazards = ['H0', 'H1', 'H2', 'H3'] as const
+  const responses = [
+    'no_action',
+    'log',
+    'briefing_pin',
+    'professional_alert',
+    'public_alert',
+    'escalate',
+  ] as const
+  const reach = (e: (typeof evidence)[number], h: (typeof hazards)[number]) =>
+    responses.indexOf(responseTo(e, h))
+
+  it('answers every grade of evidence and hazard, once', () => {
+    expect(codeLists.drugAlertResponses.entries).toHaveLength(evidence.length * hazards.length)
+    expect(evidence.flatMap((e) => hazards.map((h) => reach(e, h))).filter((at) => at < 0)).toEqual([])
+  })
+
+  it('never does less for more evidence or for a worse hazard', () => {
+    for (const [e, one] of evidence.entries())
+      for (const [h, other] of hazards.entries()) {
+        expect(reach(one, other)).toBeGreaterThanOrEqual(reach(evidence[e - 1] ?? one, other))
+        expect(reach(one, other)).toBeGreaterThanOrEqual(reach(one, hazards[h - 1] ?? other))
+      }
+  })
+
+  it.each([
+    ['E0', 'H0', 'no_action'],
+    ['E4', 'H0', 'log'],
+    ['E0', 'H3', 'briefing_pin'],
+    ['E1', 'H2', 'briefing_pin'],
+    ['E2', 'H3', 'professional_alert'],
+    ['E4', 'H2', 'public_alert'],
+    ['E4', 'H3', 'escalate'],
+  ] as const)('answers %s and %s with %s', (e, h, expected) => {
+    expect(responseTo(e, h)).toBe(expected)
+  })
+})
+
+describe('who outside the panel may be told of a drug report', () => {
+  it('is nobody before the panel has graded it', () => {
+    expect(audiencesOf({ handling: [] })).toEqual([])
+  })
+
+  it('is whom the response reaches', () => {
+    expect(audiencesOf({ response: 'log', handling: ['P'] })).toEqual([])
+    expect(audiencesOf({ response: 'briefing_pin', handling: [] })).toEqual(['pin'])
+    expect(audiencesOf({ response: 'public_alert', handling: ['P', 'P'] })).toEqual([
+      'pin',
+      'professionals',
+      'public',
+    ])
+  })
+
+  it('is nobody as long as any intelligence in it has handling code C, however grave it is', () => {
+    expect(audiencesOf({ response: 'escalate', handling: ['P', 'C', 'P'] })).toEqual([])
+    expect(audiencesOf({ response: 'briefing_pin', handling: ['C'] })).toEqual([])
   })
 })

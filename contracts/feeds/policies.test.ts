@@ -95,6 +95,7 @@ const keysOfLinkage = [
   '/facts/callId',
   '/facts/careContactId',
   '/facts/coronerRef',
+  '/facts/incidentRef',
   '/facts/patientSeq',
   '/facts/removedLocalId',
   '/facts/removedLocalId/value',
@@ -139,7 +140,69 @@ describe('what a contract says of time and place', () => {
     expect(pointersOf(type)).toEqual(expect.arrayContaining([...occurred, ...ageAt, ...areas]))
   })
 
-  it('covers the four feeds, every type of them', () => {
-    expect(['coroner', 'ambulance', 'hospital', 'prison'].map(typesOf)).toEqual([11, 3, 7, 6])
+  it('covers the eight feeds, every type of them', () => {
+    const feeds = [
+      'coroner',
+      'ambulance',
+      'hospital',
+      'prison',
+      'treatment',
+      'police',
+      'registration',
+      'ldis',
+    ]
+    expect(feeds.map(typesOf)).toEqual([11, 3, 7, 6, 9, 3, 2, 7])
   })
+})
+
+describe('a contract that is about no person', () => {
+  const about = (person: boolean) => contracts.filter((contract) => contract.person === person)
+
+  it('is a report of the drug information system, and no other is', () => {
+    expect([...new Set(about(false).map(({ feed }) => feed))]).toEqual(['ldis'])
+    expect(about(true).map(({ feed }) => feed)).not.toContain('ldis')
+  })
+
+  it('has no identity block and no field that identifies, concerns health or shows on a timeline', () => {
+    const pointers = about(false).flatMap(({ type }) => pointersOf(type))
+    expect(pointers.filter((pointer) => pointer.startsWith('/identity'))).toEqual([])
+    const fields = about(false).flatMap((contract) => contract.fields)
+    expect(fields.filter((field) => field.class !== 'OP' && field.pointer !== '/record/ref')).toEqual([])
+    expect(fields.filter(({ need }) => need.includes('T'))).toEqual([])
+  })
+
+  it('and one that is has an identity block', () => {
+    expect(about(true).filter(({ type }) => !pointersOf(type).includes('/identity'))).toEqual([])
+  })
+})
+
+describe('a contract whose records may only be counted', () => {
+  const counted = contracts.filter(({ figuresOnly }) => figuresOnly)
+
+  it('is of the registration of deaths, every type of it', () => {
+    expect(counted.map(({ type }) => type)).toEqual(
+      contracts.filter(({ feed }) => feed === 'registration').map(({ type }) => type),
+    )
+  })
+
+  it('has no field that a timeline needs, and none beyond the core tier', () => {
+    const facts = counted.flatMap(({ fields }) =>
+      fields.filter(({ pointer }) => pointer.startsWith('/facts')),
+    )
+    expect(facts.length).toBeGreaterThan(5)
+    expect(facts.filter(({ need }) => need.includes('T'))).toEqual([])
+    expect(facts.filter(({ tier }) => tier !== 'core')).toEqual([])
+  })
+})
+
+const types = (feed: string): readonly string[] =>
+  contracts.filter((contract) => contract.feed === feed).flatMap(({ type }) => pointersOf(type))
+
+describe('what the police must not send', () => {
+  it.each(['offence', 'crimeNumber', 'victim', 'witnesses', 'intelligence', 'nextOfKinInformed', 'offender'])(
+    '%s is in no contract of theirs',
+    (name) => {
+      expect(types('police').filter((pointer) => pointer.includes(name))).toEqual([])
+    },
+  )
 })

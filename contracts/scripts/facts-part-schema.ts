@@ -24,6 +24,11 @@ function prune(schema: JsonObject): JsonObject {
 
 const common = 'https://harms.coventry.gov.uk/contracts/common/'
 
+const derivedOfThePerson: JsonObject = {
+  ageYears: { type: 'integer', minimum: 0, maximum: 130 },
+  sexCode: { $ref: `${common}identity.schema.json#/properties/sexCode` },
+}
+
 /** The schema of what is sealed into `facts` for a contract: the fields that were pruned are neither needed nor allowed. */
 export function factsPartSchema(contract: JsonObject): JsonObject {
   const facts = objectAt(objectAt(contract['properties'])['facts'])
@@ -45,10 +50,7 @@ export function factsPartSchema(contract: JsonObject): JsonObject {
       person: {
         type: 'object',
         additionalProperties: false,
-        properties: {
-          ageYears: { type: 'integer', minimum: 0, maximum: 130 },
-          sexCode: { $ref: `${common}identity.schema.json#/properties/sexCode` },
-        },
+        properties: contract['x-person'] === false ? {} : derivedOfThePerson,
       },
       occurred: { $ref: `${common}timed.schema.json` },
       facts: prune(facts),

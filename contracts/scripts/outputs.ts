@@ -33,6 +33,8 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
       event,
       version,
       title: textAt(schema['x-title']),
+      person: schema['x-person'] !== false,
+      figuresOnly: schema['x-figures-only'] === true,
       occurred,
       ageAt: schema['x-age-at'] ?? occurred,
       areas: listAt(schema['x-area']),

@@ -53,6 +53,7 @@ export function readSources(): Sources {
       areas: readJson('code-lists/areas.json'),
       organisations: readJson('code-lists/organisations.json'),
       placesOfDeath: readJson('code-lists/places-of-death.json'),
+      drugAlertResponses: readJson('code-lists/drug-alert-responses.json'),
     },
   }
 }

@@ -23,7 +23,7 @@ export type AgreementDocument = Readonly<{
     id: string
     what: string
     months: number
-    countedFrom: 'received' | 'case-closed'
+    countedFrom: 'received' | 'case-closed' | 'alert-closed'
     clause: string
   }>[]
   disclosure: Readonly<{
@@ -82,6 +82,11 @@ export type Flow = Readonly<{
   purposes: readonly Purpose[]
   mode: 'identified' | 'link-tokens'
   gateway: Readonly<{ power: string; article6: string; article9or10: string; confidentiality: string }>
+  /**
+   * No record of this feed may be passed on: no timeline shows it, to whomever. It counts in figures. Absent: the tiers
+   * decide.
+   */
+  onwardSharing?: 'prohibited'
   /** The first day of the feed; coverage of every figure is counted from here. */
   startsOn: string
   expectedWithinHours: number

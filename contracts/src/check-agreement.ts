@@ -1,11 +1,20 @@
 import type { AgreementDocument } from './agreement-document.ts'
 import type { ContractError } from './contract.ts'
 import { describeFaults } from './describe-faults.ts'
+import { findContract } from './find-contract.ts'
 import { agreements as generated } from './generated/agreements.js'
 import { agreement as validate } from './generated/validators.js'
 
 /** The agreements that come with the hub, as drafted. None is in force until it is adopted. */
 export const agreements: readonly AgreementDocument[] = generated
+
+/** The newest version of an agreement of the tree. Throws a `RangeError` when there is none by that id. */
+export function latestAgreement(id: string): AgreementDocument {
+  const versions = agreements.filter((agreement) => agreement.id === id)
+  const [latest] = versions.toSorted((a, b) => b.version - a.version)
+  if (latest === undefined) throw new RangeError(`contracts/agreements has no agreement ${id}`)
+  return latest
+}
 
 const isAgreement = (value: unknown): value is AgreementDocument => validate(value)
 
@@ -41,6 +50,13 @@ function contradictions(document: AgreementDocument): readonly ContractError[] {
       const belongs = type.split('.')[4] === flow.feed
       demand(belongs, `/flows/${index}/types/${at}`, 'feed', 'List only types of the flow’s own feed.')
     }
+    const mayNotBeShown = flow.types.some((type) => findContract(type)?.figuresOnly === true)
+    demand(
+      !mayNotBeShown || flow.onwardSharing === 'prohibited',
+      `/flows/${index}/onwardSharing`,
+      'figures-only',
+      'Say that onward sharing is prohibited: the contract lets these records count in figures and nothing else.',
+    )
   }
   for (const [index, tier] of document.tiers.entries()) {
     known(audiences, tier.audience, `/tiers/${index}/audience`)

@@ -4,7 +4,8 @@ import type { Timed } from './generated/types.ts'
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
 
-export type Feed = 'coroner' | 'ambulance' | 'hospital' | 'prison'
+export type Feed =
+  'coroner' | 'ambulance' | 'hospital' | 'prison' | 'treatment' | 'police' | 'registration' | 'ldis'
 
 /** A notification's CloudEvents `type` is this, then `<feed>.<event>.v<n>`. */
 export const typePrefix = 'uk.gov.coventry.harms.'
@@ -42,6 +43,12 @@ export type Contract = Readonly<{
   version: number
   /** Plain English, as a timeline shows it. */
   title: string
+  /**
+   * Is it about a person? One that is not has no identity block: linkage makes no case of it, and no timeline shows it.
+   */
+  person: boolean
+  /** Record level must never be shown, whatever an agreement says: it counts in figures and stands on no timeline. */
+  figuresOnly: boolean
   schema: JsonObject
   fields: readonly FieldPolicy[]
   /** Pointers to the Timed or Day that says when it happened. The first one present wins. */

@@ -29,6 +29,27 @@ export type {
   PrisonPersonReleasedV1,
   PrisonReleaseCorrectedV1,
   PrisonReleasePlannedV1,
+  TreatmentDeathNotifiedV1,
+  TreatmentEngagedV1,
+  TreatmentEpisodeClosedV1,
+  TreatmentNaloxoneSuppliedV1,
+  TreatmentNfoReportedV1,
+  TreatmentNotificationWithdrawnV1,
+  TreatmentRecordAmendedV1,
+  TreatmentReferralReceivedV1,
+  TreatmentReviewCompletedV1,
+  PoliceNaloxoneAdministeredV1,
+  PoliceRecordAmendedV1,
+  PoliceSuddenDeathAttendedV1,
+  RegistrationDeathRegisteredV1,
+  RegistrationRegistrationAmendedV1,
+  LdisAlertClosedV1,
+  LdisAlertIssuedV1,
+  LdisAlertUpdatedV1,
+  LdisCorroborationAddedV1,
+  LdisEscalatedV1,
+  LdisGradedV1,
+  LdisReportReceivedV1,
   IdentityBlock,
   NaloxoneDose,
   SubstanceCode,
@@ -36,9 +57,11 @@ export type {
   Timed,
 } from './generated/types.ts'
 
-export { agreements, checkAgreement } from './check-agreement.ts'
+export { agreements, checkAgreement, latestAgreement } from './check-agreement.ts'
 export { checkFactsPart, checkPlaintext } from './check-plaintext.ts'
 export { icd10GroupsOf, isAgreedIcd10 } from './code-lists/icd10.ts'
+export { audiencesOf, responseTo } from './code-lists/drug-alerts.ts'
+export type { AlertAudience, GradedReport } from './code-lists/drug-alerts.ts'
 export { establishment, findArea, findOrganisation } from './code-lists/places.ts'
 export { ancestorsOf, drugClassOn, findSubstance, isControlled } from './code-lists/substances.ts'
 export { typePrefix } from './contract.ts'

@@ -19,8 +19,12 @@ export function* storedTexts(
 const runsOfText = (text: string, shortest: number): string =>
   text
     .split(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/u)
+    .map((run) => run.replaceAll(signature, ' '))
     .filter((run) => run.length >= shortest && !run.includes('\uFFFD'))
     .join('\n')
+
+/** In standard base64 `+` and `/` end a word, so that a name of two letters comes up in a signature by chance as well. */
+const signature = /[A-Za-z0-9+/]{43,}={0,2}/g
 
 export function behindBase64url(text: string): string {
   return [...text.matchAll(/[A-Za-z0-9_-]{16,}/g)]

@@ -37,6 +37,24 @@ export type Icd10Group = Readonly<{
 export type Establishment = Readonly<{ code: string; displayName: string; holds: 'men' | 'women' }>
 export type Area = Readonly<{ code: string; displayName: string; parent?: string }>
 export type Organisation = Readonly<{ code: string; displayName: string; kind: string }>
+
+/** E0 one uncorroborated report … E4 confirmed by a laboratory. */
+export type EvidenceGrade = 'E0' | 'E1' | 'E2' | 'E3' | 'E4'
+/** H0 expected effects … H3 death, cluster or ultra-potent. */
+export type HazardGrade = 'H0' | 'H1' | 'H2' | 'H3'
+/** In order: each goes further than the one before. */
+export type AlertResponse =
+  'no_action' | 'log' | 'briefing_pin' | 'professional_alert' | 'public_alert' | 'escalate'
+
+/** One cell of the grading table: `E2-H1`. */
+export type GradedResponse = Readonly<{
+  code: string
+  displayName: string
+  evidence: EvidenceGrade
+  hazard: HazardGrade
+  response: AlertResponse
+}>
+
 export type PlaceOfDeath = Readonly<{ code: string; displayName: string }>
 
 export type CodeLists = Readonly<{
@@ -46,4 +64,5 @@ export type CodeLists = Readonly<{
   areas: CodeList<Area>
   organisations: CodeList<Organisation>
   placesOfDeath: CodeList<PlaceOfDeath>
+  drugAlertResponses: CodeList<GradedResponse>
 }>

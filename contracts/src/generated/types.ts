@@ -1661,6 +1661,453 @@ amendedOn: Day
 }
 }
 /**
+ * An alert ended.
+ */
+export type LdisAlertClosedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the alert.
+ */
+alertRef: string
+closedAt: Timed
+/**
+ * Why.
+ */
+closingReason: ("expired" | "no_further_reports" | "not_confirmed" | "issued_in_error")
+}
+}
+/**
+ * An alert went out. It has a day on which it is looked at again and a day on which it ends.
+ */
+export type LdisAlertIssuedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the alert.
+ */
+alertRef: string
+/**
+ * The reports it rests on.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+reportRefs: string[]
+issuedAt: Timed
+/**
+ * How far it goes.
+ */
+level: ("briefing_pin" | "professional_alert" | "public_alert")
+/**
+ * To whom it went: the professional information network (PIN), professionals, the public.
+ * 
+ * @minItems 1
+ * @maxItems 3
+ */
+audiences: ("pin" | "professionals" | "public")[]
+/**
+ * What it warns of.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+substances: SubstanceCode[]
+areaLad?: AreaCode
+reviewOn: Day
+expiresOn: Day
+}
+}
+/**
+ * An alert was prolonged, raised or lowered, or more is known.
+ */
+export type LdisAlertUpdatedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the alert.
+ */
+alertRef: string
+updatedAt: Timed
+/**
+ * What changed.
+ */
+change: ("level_raised" | "level_lowered" | "prolonged" | "substance_confirmed" | "area_changed")
+/**
+ * How far it goes.
+ */
+level?: ("briefing_pin" | "professional_alert" | "public_alert")
+/**
+ * What it warns of.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+substances?: SubstanceCode[]
+areaLad?: AreaCode
+reviewOn?: Day
+expiresOn: Day
+}
+}
+/**
+ * Somebody else knows of it, or it was tested.
+ */
+export type LdisCorroborationAddedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the report: every later message about it repeats this.
+ */
+reportRef: string
+corroboratedAt: Timed
+/**
+ * The kind of organisation that reported.
+ */
+reporterOrgType: ("treatment_service" | "police" | "ambulance" | "hospital" | "prison" | "probation" | "outreach" | "pharmacy" | "housing" | "education" | "peer_network" | "laboratory" | "coroner" | "public_health" | "public" | "other")
+/**
+ * What the corroboration is.
+ */
+kind: ("independent_report" | "professional_first_hand" | "clinical_presentation" | "field_test" | "laboratory" | "contradicts")
+/**
+ * What a test found.
+ * 
+ * @maxItems 20
+ */
+substancesFound?: SubstanceCode[]
+areaLad?: AreaCode
+/**
+ * The 3x5x2 grading of police intelligence, as the force gave it.
+ */
+policeGrade?: {
+/**
+ * How reliable the source is: 1 reliable, 2 untested, 3 not reliable.
+ */
+source: ("1" | "2" | "3")
+/**
+ * What is known of the information: A known directly, B known indirectly and corroborated, C known indirectly, D not known, E suspected to be false.
+ */
+assessment: ("A" | "B" | "C" | "D" | "E")
+/**
+ * P: lawful sharing permitted; C: permitted on conditions, and then it goes to no wider network.
+ */
+handling: ("P" | "C")
+}
+}
+}
+/**
+ * A report was passed to a national body.
+ */
+export type LdisEscalatedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the report: every later message about it repeats this.
+ */
+reportRef: string
+escalatedAt: Timed
+/**
+ * To whom: the Office for Health Improvement and Disparities (OHID) or the National Crime Agency (NCA).
+ * 
+ * @minItems 1
+ * @maxItems 2
+ */
+escalatedTo: ("ohid" | "nca")[]
+}
+}
+/**
+ * The panel graded a report by evidence and hazard and chose a response.
+ */
+export type LdisGradedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the report: every later message about it repeats this.
+ */
+reportRef: string
+gradedAt: Timed
+/**
+ * E0 one uncorroborated report, E1 two independent reports or one professional first-hand, E2 clinical presentation consistent, E3 presumptive or field test, E4 confirmed by a laboratory.
+ */
+evidence: ("E0" | "E1" | "E2" | "E3" | "E4")
+/**
+ * H0 expected effects, H1 unusual or unpleasant, H2 serious harm, H3 death, cluster or ultra-potent.
+ */
+hazard: ("H0" | "H1" | "H2" | "H3")
+/**
+ * What the panel decided to do.
+ */
+response: ("no_action" | "log" | "briefing_pin" | "professional_alert" | "public_alert" | "escalate")
+/**
+ * Which panel.
+ */
+panel: ("core" | "multi_agency")
+/**
+ * Whether the panel was quorate.
+ */
+quorate: ("yes" | "no")
+/**
+ * Why the response differs from that of the grading table, or that it does not.
+ */
+rationaleCode: ("as_table" | "vulnerable_group" | "already_alerted" | "awaiting_test" | "out_of_area" | "other")
+}
+}
+/**
+ * A report about drugs in circulation. It is about a substance and never about a person: where a person was harmed, the service that saw them tells of it under its own contract.
+ */
+export type LdisReportReceivedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The panel’s reference of the report: every later message about it repeats this.
+ */
+reportRef: string
+receivedAt: Timed
+/**
+ * The kind of organisation that reported.
+ */
+reporterOrgType: ("treatment_service" | "police" | "ambulance" | "hospital" | "prison" | "probation" | "outreach" | "pharmacy" | "housing" | "education" | "peer_network" | "laboratory" | "coroner" | "public_health" | "public" | "other")
+/**
+ * What it is said to be, or to hold.
+ * 
+ * @maxItems 20
+ */
+substancesClaimed: SubstanceCode[]
+/**
+ * What it looks like it is.
+ */
+form: ("powder" | "tablet" | "capsule" | "vape" | "liquid" | "plant" | "resin" | "paper" | "other" | "unknown")
+/**
+ * Its colour.
+ */
+colour?: ("white" | "off_white" | "brown" | "blue" | "green" | "yellow" | "pink" | "red" | "grey" | "black" | "mixed" | "other" | "unknown")
+/**
+ * The mark pressed or printed on it: letters and digits only.
+ */
+batchMark?: string
+areaLad?: AreaCode
+/**
+ * The harms it is said to have done.
+ * 
+ * @minItems 1
+ * @maxItems 4
+ */
+harmsReported: ("none" | "unusual" | "hospital" | "death")[]
+/**
+ * How many people are said to have been harmed.
+ */
+clusterSize?: number
+sampleTaken: YesNoUnknown
+/**
+ * The 3x5x2 grading of police intelligence, as the force gave it.
+ */
+policeGrade?: {
+/**
+ * How reliable the source is: 1 reliable, 2 untested, 3 not reliable.
+ */
+source: ("1" | "2" | "3")
+/**
+ * What is known of the information: A known directly, B known indirectly and corroborated, C known indirectly, D not known, E suspected to be false.
+ */
+assessment: ("A" | "B" | "C" | "D" | "E")
+/**
+ * P: lawful sharing permitted; C: permitted on conditions, and then it goes to no wider network.
+ */
+handling: ("P" | "C")
+}
+}
+}
+/**
+ * An officer gave naloxone. It is often given before anybody knows what was taken, so by itself it proves no overdose.
+ */
+export type PoliceNaloxoneAdministeredV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+statedAge?: IdentityStatedAge
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The force’s own reference of the incident.
+ */
+incidentRef: string
+/**
+ * The ambulance call, where the force knows it.
+ */
+ambulanceCallId?: string
+ambulanceTrust?: OdsCode
+attendedAt: Timed
+incidentLad: AreaCode
+residenceLad?: AreaCode
+/**
+ * The kind of place.
+ */
+locationType?: ("home" | "other_private" | "hostel" | "public" | "licensed" | "prison" | "custody" | "other" | "unknown")
+/**
+ * Naloxone given, one entry for each giver and route.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+naloxone: NaloxoneDose[]
+}
+}
+/**
+ * Says why an earlier notification is amended or void. The corrected content comes as the same type again, with a higher version.
+ */
+export type PoliceRecordAmendedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+statedAge?: IdentityStatedAge
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The force’s own reference of the incident.
+ */
+incidentRef: string
+supersedes: Uuid
+/**
+ * `amend`: a corrected notification follows or has come. `void`: it should never have been sent.
+ */
+correction: ("amend" | "void")
+/**
+ * Why.
+ */
+reasonCode: ("clerical" | "identity" | "wrong_person" | "not_drug_or_alcohol" | "duplicate")
+amendedOn: Day
+}
+}
+/**
+ * The police attended a death that may be from drugs or alcohol. That it is one is for the coroner to say.
+ */
+export type PoliceSuddenDeathAttendedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+statedAge?: IdentityStatedAge
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+/**
+ * The force’s own reference of the incident.
+ */
+incidentRef: string
+/**
+ * The ambulance call, where the force knows it.
+ */
+ambulanceCallId?: string
+ambulanceTrust?: OdsCode
+attendedAt: Timed
+incidentLad: AreaCode
+residenceLad?: AreaCode
+/**
+ * The kind of place.
+ */
+locationType?: ("home" | "other_private" | "hostel" | "public" | "licensed" | "prison" | "custody" | "other" | "unknown")
+drugParaphernalia: YesNoUnknown
+/**
+ * Substances suspected at the scene.
+ * 
+ * @maxItems 30
+ */
+suspectedSubstances: SubstanceFinding[]
+coronerNotified?: YesNoUnknown
+}
+}
+/**
  * Two prison numbers proved to be one person. The identity block is that of the number kept.
  */
 export type PrisonIdentityMergedV1 = {
@@ -1935,6 +2382,450 @@ treatmentAtRelease?: ("opiate" | "non_opiate" | "alcohol" | "mixed" | "none" | "
  * Opioid substitution at release.
  */
 ostAtRelease?: ("methadone" | "buprenorphine" | "depot_buprenorphine" | "none" | "unknown")
+}
+}
+/**
+ * A death as registered and coded. Record level must not go beyond the councils that signed for it: it counts in figures and never stands on a timeline.
+ */
+export type RegistrationDeathRegisteredV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+registeredOn: Day
+dateOfDeath: Day
+underlyingCause: Icd10
+/**
+ * Other causes mentioned that are of the agreed groups. Every other code is left out.
+ * 
+ * @maxItems 15
+ */
+mentionedCauses: Icd10Harm[]
+/**
+ * Substances mentioned on the certificate.
+ * 
+ * @maxItems 20
+ */
+substancesMentioned: SubstanceCode[]
+residenceLad: AreaCode
+}
+}
+/**
+ * Says why an earlier registration is amended or void. The corrected content comes as the same type again, with a higher version.
+ */
+export type RegistrationRegistrationAmendedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+supersedes: Uuid
+/**
+ * `amend`: a corrected notification follows or has come. `void`: it should never have been sent.
+ */
+correction: ("amend" | "void")
+/**
+ * Why.
+ */
+reasonCode: ("cause_recoded" | "clerical" | "identity" | "registered_twice")
+amendedOn: Day
+}
+}
+/**
+ * The treatment service learned that somebody died who is or was in treatment. Any cause: what it was is for others to say.
+ */
+export type TreatmentDeathNotifiedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+dateOfDeath: Timed
+awareOn: Day
+lastContactDate?: Day
+openEpisode: YesNoUnknown
+ostPrescribed?: YesNoUnknown
+residenceLad?: AreaCode
+}
+}
+/**
+ * A structured intervention began. Continuity of care after prison is counted from the day of release to this day.
+ */
+export type TreatmentEngagedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+triageDate?: Day
+interventionStartDate: Day
+/**
+ * Where it is given.
+ */
+setting?: ("community" | "primary_care" | "inpatient" | "residential" | "recovery_house" | "unknown")
+/**
+ * What kind of intervention it is.
+ */
+interventionType: ("pharmacological" | "psychosocial" | "recovery_support")
+/**
+ * The substance group of the National Drug Treatment Monitoring System.
+ */
+substanceGroup: ("opiate" | "non_opiate" | "non_opiate_alcohol" | "alcohol")
+residenceLad?: AreaCode
+}
+}
+/**
+ * The structured treatment ended, as discharged for the National Drug Treatment Monitoring System.
+ */
+export type TreatmentEpisodeClosedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+dischargeDate: Day
+/**
+ * Why it ended.
+ */
+dischargeReason: ("completed_drug_free" | "completed_alcohol_free" | "completed_occasional_use" | "transferred_not_in_custody" | "transferred_in_custody" | "incomplete_dropped_out" | "incomplete_withdrawn_by_provider" | "incomplete_commenced_declined" | "incomplete_custody" | "incomplete_client_died")
+residenceLad?: AreaCode
+}
+}
+/**
+ * A naloxone kit was given to keep at home.
+ */
+export type TreatmentNaloxoneSuppliedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+suppliedOn: Day
+/**
+ * Injection or nasal spray.
+ */
+form?: ("IM" | "IN")
+trained: YesNoUnknown
+residenceLad?: AreaCode
+}
+}
+/**
+ * Somebody told the treatment service of an overdose. It is what was said, and no more: nobody of the service was there.
+ */
+export type TreatmentNfoReportedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+overdoseAt?: Timed
+reportedOn: Day
+/**
+ * Who told of it.
+ */
+toldBy: ("self" | "third_party" | "unknown")
+/**
+ * What was taken, as it was told.
+ * 
+ * @maxItems 30
+ */
+substances: SubstanceFinding[]
+/**
+ * Naloxone that was given, as it was told.
+ * 
+ * @minItems 1
+ * @maxItems 20
+ */
+naloxone?: NaloxoneDose[]
+residenceLad?: AreaCode
+}
+}
+/**
+ * An earlier notification should never have been sent.
+ */
+export type TreatmentNotificationWithdrawnV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+supersedes: Uuid
+/**
+ * `amend`: a corrected notification follows or has come. `void`: it should never have been sent.
+ */
+correction: "void"
+/**
+ * Why.
+ */
+reasonCode: ("wrong_person" | "consent_withdrawn" | "out_of_scope" | "duplicate")
+withdrawnOn: Day
+}
+}
+/**
+ * Says why an earlier notification is amended or void. The corrected content comes as the same type again, with a higher version.
+ */
+export type TreatmentRecordAmendedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+supersedes: Uuid
+/**
+ * `amend`: a corrected notification follows or has come. `void`: it should never have been sent.
+ */
+correction: ("amend" | "void")
+/**
+ * Why.
+ */
+reasonCode: ("clerical" | "identity" | "wrong_person" | "date_corrected" | "recoded" | "duplicate")
+amendedOn: Day
+}
+}
+/**
+ * Somebody was referred to the treatment service. A referral is not yet an engagement.
+ */
+export type TreatmentReferralReceivedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+referralDate: Day
+/**
+ * Who referred.
+ */
+source: ("self" | "prison" | "hospital" | "gp" | "criminal_justice" | "other" | "unknown")
+/**
+ * The substance group of the National Drug Treatment Monitoring System.
+ */
+substanceGroup?: ("opiate" | "non_opiate" | "non_opiate_alcohol" | "alcohol")
+residenceLad?: AreaCode
+}
+}
+/**
+ * The treatment service finished its own review of a death or an overdose. Themes and lessons in codes; the report itself is not sent.
+ */
+export type TreatmentReviewCompletedV1 = {
+/**
+ * Random bytes, base64url, fresh for every notification.
+ */
+salt: string
+record: Record
+/**
+ * Who it is about: the parts of the identity block that this feed may send.
+ */
+identity: {
+nhsNumber?: IdentityNhsNumber
+nhsNumberStatus?: IdentityNhsNumberStatus
+familyName?: IdentityFamilyName
+givenNames?: IdentityGivenNames
+aliases?: IdentityAliases
+birthDate?: Day
+sexCode?: IdentitySexCode
+postcode?: IdentityPostcode
+localId?: IdentityLocalId
+}
+/**
+ * What happened, in codes.
+ */
+facts: {
+reviewedOn: Day
+/**
+ * What was reviewed.
+ */
+reviewOf: ("death" | "near_fatal_overdose")
+/**
+ * What it found, in codes.
+ * 
+ * @maxItems 15
+ */
+themes: ("not_known_to_services" | "recent_prison_release" | "recent_treatment_exit" | "recent_hospital_discharge" | "prior_near_fatal_overdose" | "polydrug" | "alone" | "no_naloxone_available" | "ost_gap" | "mental_health_comorbidity" | "physical_comorbidity" | "homelessness" | "domestic_abuse" | "information_not_shared" | "other")[]
+/**
+ * What is to change, in codes.
+ * 
+ * @maxItems 11
+ */
+learningCodes: ("assertive_outreach" | "prescribing_review" | "naloxone_offer" | "information_sharing" | "transition_planning" | "joint_working_mental_health" | "joint_working_hospital" | "joint_working_prison" | "staff_training" | "none" | "other")[]
 }
 }
 /**

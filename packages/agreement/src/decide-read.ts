@@ -2,7 +2,11 @@ import type { Decision, ReadAct } from './decision.ts'
 import { allowed, denied, leadOf, purposeClause } from './denial.ts'
 import type { AdoptedVersion } from './register.ts'
 
-/** May someone in this role, of this audience, read in this tier for this purpose? */
+/**
+ * May someone in this role, of this audience, read in this tier for this purpose? Asked of a feed: may its records be
+ * shown. A feed of which any flow prohibits onward sharing is shown to nobody, since a timeline leaves the body that was
+ * given it (Statistics and Registration Service Act 2007, section 42(4)).
+ */
 export function decideRead(version: AdoptedVersion, act: ReadAct): Decision {
   const { document } = version
   const lead = leadOf(document)
@@ -55,5 +59,14 @@ export function decideRead(version: AdoptedVersion, act: ReadAct): Decision {
       `Reading a timeline in this tier needs approval. Ask ${lead}, then say who gave it.`,
     )
   }
-  return allowed(version, clauses)
+  const flows = document.flows.filter(({ feed }) => act.feed !== undefined && feed === act.feed)
+  const kept = flows.filter(({ onwardSharing }) => onwardSharing === 'prohibited')
+  if (act.what !== 'figures' && kept.length > 0) {
+    return denied(
+      'FEED',
+      [...clauses, ...kept.map(({ clause }) => clause)],
+      'No record of this feed may be passed on: it counts in figures and stands on no timeline. Ask for figures.',
+    )
+  }
+  return allowed(version, [...clauses, ...flows.map(({ clause }) => clause)])
 }

@@ -20,6 +20,8 @@ export type ReadAct = Readonly<{
   purpose: string
   /** One person's timeline (the default, and the stricter), or figures about many. */
   what?: 'timeline' | 'figures'
+  /** The feed whose records would be shown; absent when the question is whether anything may be read at all. */
+  feed?: string
   /** Who approved this reading, where the tier asks for approval of each timeline. */
   approvedBy?: readonly string[]
 }>

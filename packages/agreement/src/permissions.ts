@@ -32,7 +32,7 @@ function flowPermissions(document: AgreementDocument): readonly Permission[] {
         .filter((purpose) => declared.has(purpose))
         .map((purpose): Permission => ({
           kind: 'flow',
-          says: `${flow.party} may send ${type} on ${flow.feed} for ${purpose}, ${flow.mode}, from ${flow.startsOn}`,
+          says: `${flow.party} may send ${type} on ${flow.feed} for ${purpose}, ${flow.mode}, from ${flow.startsOn}${flow.onwardSharing === 'prohibited' ? ', for figures only' : ''}`,
           clause: flow.clause,
         })),
     ),

@@ -11,15 +11,23 @@ import type { FeedName, PersonName } from './region.ts'
 /** What a partner holds of somebody: `identity` as it is in the record now, `corrected` as it would be after a trace. */
 export type KnownIdentity = Readonly<{ identity: JsonObject; corrected: JsonObject; isWrong: boolean }>
 
-type View = Readonly<{ person: Person; at: Instant; feed: FeedName; random: Random }>
+type View = Readonly<{ person: Person; at: Instant; feed: FeedAboutPeople; random: Random }>
+
+type FeedAboutPeople = Exclude<FeedName, 'ldis'>
 
 /** How often a feed has the NHS number, and how often that number was traced and verified. */
-const nhsNumberKnown: Readonly<Record<FeedName, readonly [number, number]>> = {
+const nhsNumberKnown: Readonly<Record<FeedAboutPeople, readonly [number, number]>> = {
   hospital: [0.92, 0.95],
   ambulance: [0.75, 0.8],
   prison: [0.6, 0.7],
   coroner: [0.005, 0.5],
+  treatment: [0.7, 0.6],
+  police: [0, 0],
+  registration: [0.97, 0.96],
 }
+
+/** They hold no NHS numbers, so that a missing one is nothing to put right. */
+const withoutNumbers: readonly FeedName[] = ['coroner', 'police']
 
 /** Somebody as a feed knows them: numbers missing, names mistyped, swapped, shortened or out of date, a digit wrong. */
 export function identityIn(view: View): KnownIdentity {
@@ -32,8 +40,8 @@ export function identityIn(view: View): KnownIdentity {
   const right = rightIdentity(view)
   return {
     identity: { ...right, ...stated, ...slip },
-    corrected: { ...right, ...(feed === 'coroner' ? {} : traced) },
-    isWrong: slip !== undefined || (!hasNumber && feed !== 'coroner'),
+    corrected: { ...right, ...(withoutNumbers.includes(feed) ? {} : traced) },
+    isWrong: slip !== undefined || (!hasNumber && !withoutNumbers.includes(feed)),
   }
 }
 
@@ -61,8 +69,13 @@ function rightIdentity(view: View): JsonObject {
     ...(postcode === undefined ? {} : { postcode }),
     ...(feed === 'prison' ? { prisonNumber: person.prisonNumber } : {}),
     ...(feed === 'hospital' ? { localId: { issuer: 'RKB', value: person.hospitalNumber } } : {}),
+    ...(feed === 'treatment' ? { localId: { issuer: 'CGL', value: clientNumber(person) } } : {}),
   }
 }
+
+/** The treatment service's own number of the person, as much theirs as the hospital's is. */
+const clientNumber = ({ hospitalNumber }: Person): string =>
+  `C-${hospitalNumber.slice(4)}${hospitalNumber.slice(1, 4)}`
 
 /** The name changes within the region's days; the day is the person's own. */
 function nameOn(person: Person, at: Instant): PersonName {

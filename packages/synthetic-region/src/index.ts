@@ -9,8 +9,13 @@ export type {
   Special,
   Truth,
   TruthDeath,
+  TruthDrugReport,
   TruthOverdose,
   TruthPerson,
+  TruthPoliceAttendance,
+  TruthRegistration,
+  TruthTreatment,
+  TruthTreatmentDeath,
 } from './region.ts'
 export { identifiersOf, leakScan } from './identifiers.ts'
 export type { Identifier, IdentifierKind, Leak } from './identifiers.ts'

@@ -13,7 +13,8 @@ export type Message = Readonly<{
   event: string
   /** When the partner recorded it. */
   at: Instant
-  identity: JsonObject
+  /** Absent where the contract is about no person. */
+  identity?: JsonObject
   facts: JsonObject
   /** Sends the same type again, corrected. */
   replaces?: PlannedNotification
@@ -31,13 +32,13 @@ export type Opening = Readonly<{
   feed: FeedName
   partner: PartnerId
   ref: string
-  person: Person
+  person?: Person
   at: Instant
 }>
 
 export type Outbox = Readonly<{
   open: (opening: Opening) => Sending
-  /** Every record that was opened, and whose it is. */
+  /** Every record about a person that was opened, and whose it is. */
   records: () => readonly Readonly<{ person: string; record: RecordRef }>[]
   /** In the order they were made. */
   sent: () => readonly PlannedNotification[]
@@ -49,6 +50,10 @@ const systems: Readonly<Record<FeedName, string>> = {
   ambulance: 'epr',
   hospital: 'ecds',
   prison: 'nomis',
+  treatment: 'criis',
+  police: 'incidents',
+  registration: 'deaths',
+  ldis: 'reports',
 }
 
 /** From recording to sending, in hours, where all goes well. */
@@ -57,6 +62,10 @@ const lagHours: Readonly<Record<FeedName, readonly [number, number]>> = {
   ambulance: [1, 20],
   hospital: [2, 60],
   prison: [4, 60],
+  treatment: [6, 72],
+  police: [4, 40],
+  registration: [168, 240],
+  ldis: [1, 12],
 }
 
 export function outbox(window: Window, chance: Random): Outbox {
@@ -70,7 +79,7 @@ export function outbox(window: Window, chance: Random): Outbox {
     open: ({ feed, partner, ref, person, at }) => {
       const random = chance.fork(`${partner} ${feed} ${ref}`)
       const record: RecordRef = { feed, partner, subject: random.text(24, lowerCase), ref }
-      records.push({ person: person.id, record })
+      if (person !== undefined) records.push({ person: person.id, record })
       const held = heldUntil(at, window, random)
       const versions = new Map<string, number>()
       let previous = 0
@@ -92,10 +101,10 @@ export function outbox(window: Window, chance: Random): Outbox {
           plaintext: {
             salt: random.text(24, base64url),
             record: { ref, version, ...(replaces === undefined ? {} : { supersedes: replaces.id }) },
-            identity,
+            ...(identity === undefined ? {} : { identity }),
             facts,
           },
-          truth: { person: person.id },
+          truth: person === undefined ? {} : { person: person.id },
         }
         sent.push(planned)
         if (sendAt - recordedAt > 30 * day) late.push(planned.id)

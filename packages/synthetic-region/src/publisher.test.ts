@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { publisher } from './publisher.ts'
 import { syntheticRegion } from './synthetic-region.ts'
 
-const partners = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps']
 const { schedule } = syntheticRegion({
   seed: 'publish',
   scale: 0.01,
   from: '2024-07-01',
   until: '2026-06-30',
 })
+
+const partners = [...new Set(schedule.map(({ partner }) => partner))]
 
 async function keys() {
   const signingKeys = Object.fromEntries(

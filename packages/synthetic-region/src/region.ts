@@ -1,5 +1,5 @@
 /** What a synthetic region is: the truth, and what the partners will say of it. */
-import type { JsonObject } from '@hub/contracts'
+import type { AlertResponse, EvidenceGrade, HazardGrade, JsonObject } from '@hub/contracts'
 
 export type RegionInput = Readonly<{
   seed: string
@@ -10,8 +10,19 @@ export type RegionInput = Readonly<{
   until: string
 }>
 
-export type FeedName = 'coroner' | 'ambulance' | 'hospital' | 'prison'
-export type PartnerId = 'hmc-coventry' | 'hmc-warwickshire' | 'wmas' | 'uhcw' | 'hmpps'
+export type FeedName =
+  'coroner' | 'ambulance' | 'hospital' | 'prison' | 'treatment' | 'police' | 'registration' | 'ldis'
+export type PoliceForce = 'west-midlands-police' | 'warwickshire-police'
+export type PartnerId =
+  | 'hmc-coventry'
+  | 'hmc-warwickshire'
+  | 'wmas'
+  | 'uhcw'
+  | 'hmpps'
+  | 'cgl'
+  | PoliceForce
+  | 'death-registration'
+  | 'cw-ldis'
 export type Special =
   | 'none'
   | 'twin'
@@ -75,9 +86,63 @@ export type TruthOverdose = Readonly<{
   hospital?: RecordRef
 }>
 
+/** One episode of treatment, days as London calendar dates. */
+export type TruthTreatment = Readonly<{
+  person: string
+  record: RecordRef
+  referredOn: string
+  /** Absent: they were referred and never engaged. */
+  startedOn?: string
+  /** Absent: still open on the last day. */
+  closedOn?: string
+  closedBecause?: string
+  /** The release from prison it followed, and how many days after it treatment began. */
+  afterRelease?: Readonly<{ releasedOn: string; days: number }>
+  /** The provider took it back: it counts nowhere. */
+  withdrawn: boolean
+}>
+
+/** Somebody who died in treatment, or within six calendar months of leaving it, of any cause. */
+export type TruthTreatmentDeath = Readonly<{
+  person: string
+  standing: 'in-treatment' | 'within-six-months'
+}>
+
+export type TruthRegistration = Readonly<{
+  person: string
+  record: RecordRef
+  registeredOn: string
+  /** ICD-10 without a dot, as it stands after corrections. */
+  underlyingCause: string
+}>
+
+/** Police at a sudden death, or giving naloxone. */
+export type TruthPoliceAttendance = Readonly<{
+  person: string
+  record: RecordRef
+  at: string
+  what: 'sudden-death' | 'naloxone'
+}>
+
+/** A report about drugs in circulation: of no person. */
+export type TruthDrugReport = Readonly<{
+  reportRef: string
+  receivedAt: string
+  substances: readonly string[]
+  /** As graded last; absent when the panel did not get to it. */
+  grade?: Readonly<{ evidence: EvidenceGrade; hazard: HazardGrade; response: AlertResponse }>
+  handling?: 'P' | 'C'
+  alerted: boolean
+}>
+
 export type Truth = Readonly<{
   deaths: readonly TruthDeath[]
   overdoses: readonly TruthOverdose[]
+  treatments: readonly TruthTreatment[]
+  treatmentDeaths: readonly TruthTreatmentDeath[]
+  registrations: readonly TruthRegistration[]
+  policeAttendances: readonly TruthPoliceAttendance[]
+  drugReports: readonly TruthDrugReport[]
   /** Deaths from drugs or alcohol; a death counts once under every substance. */
   deathsByYear: Readonly<Record<string, number>>
   deathsByYearAndSubstance: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -108,7 +173,8 @@ export type PlannedNotification = Readonly<{
   /** RFC 3339: when the partner sends it, and so when the hub gets it. */
   sendAt: string
   plaintext: JsonObject
-  truth: Readonly<{ person: string; duplicateOf?: string }>
+  /** No person where it is about drugs in circulation. */
+  truth: Readonly<{ person?: string; duplicateOf?: string }>
 }>
 
 export type Region = Readonly<{

@@ -23,6 +23,11 @@ export type Sizes = Readonly<{
   refutedAttendances: number
   releasedPeople: number
   releases: number
+  treatmentEpisodes: number
+  deathsInTreatment: number
+  /** Within six calendar months of leaving it. */
+  deathsAfterTreatment: number
+  drugReports: number
 }>
 
 export function sizesAt(scale: number): Sizes {
@@ -48,5 +53,9 @@ export function sizesAt(scale: number): Sizes {
     refutedAttendances: of(100),
     releasedPeople: of(400),
     releases: of(520),
+    treatmentEpisodes: of(700),
+    deathsInTreatment: of(38),
+    deathsAfterTreatment: of(17),
+    drugReports: of(60),
   }
 }

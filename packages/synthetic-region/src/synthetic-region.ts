@@ -8,6 +8,11 @@ import { random } from './random.ts'
 import type { RecordRef, Region, RegionInput } from './region.ts'
 import { drawReleases } from './releases.ts'
 import { sizesAt } from './sizes.ts'
+import { tellDrugReports } from './ldis-feed.ts'
+import { tellPolice } from './police-feed.ts'
+import { tellRegistrations } from './registration-feed.ts'
+import { tellTreatments } from './treatment-feed.ts'
+import { drawTreatments } from './treatments.ts'
 import { tellDeaths, tellOverdoses, tellReleases } from './tell-what-happened.ts'
 import type { Tell } from './tell.ts'
 import { truthOf } from './truth.ts'
@@ -29,6 +34,7 @@ export function syntheticRegion(input: RegionInput): Region {
   const known = { people, deaths, sizes, window, where }
   const releases = drawReleases({ ...known, random: root.fork('releases') })
   const overdoses = drawOverdoses({ ...known, releases, random: root.fork('overdoses') })
+  const treatments = drawTreatments({ ...known, releases, random: root.fork('treatments') })
 
   const [corrections, refutations] = [new Set<string>(), new Set<string>()]
   const tell: Tell = {
@@ -40,6 +46,11 @@ export function syntheticRegion(input: RegionInput): Region {
   const { seen, lastStays } = tellOverdoses({ overdoses, people, tell, chance: root.fork('told overdoses') })
   const died = tellDeaths({ deaths, lastStays, tell, chance: root.fork('told deaths') })
   tellReleases({ releases, tell, chance: root.fork('told releases') })
+  const treated = tellTreatments({ treatments, overdoses, tell, chance: root.fork('told treatments') })
+  const police = { deaths, died, overdoses, people, tell, chance: root.fork('told by police') }
+  const policeAttendances = tellPolice(police)
+  const registrations = tellRegistrations({ deaths, died, tell, chance: root.fork('told registrations') })
+  const drugReports = tellDrugReports({ overdoses, sizes, tell, chance: root.fork('told of drugs') })
 
   const { schedule, duplicates } = withDuplicates(tell.outbox.sent(), window, root.fork('duplicates'))
   const { links, recordsOf } = recordsIn(tell.outbox)
@@ -52,6 +63,11 @@ export function syntheticRegion(input: RegionInput): Region {
     truth: truthOf({
       deaths: [...died.values()],
       overdoses: seen,
+      treatments: treated.treatments,
+      treatmentDeaths: treated.deaths,
+      registrations,
+      policeAttendances,
+      drugReports,
       links,
       corrections: [...corrections],
       refutations: [...refutations],

@@ -3,8 +3,9 @@ import { typePrefix } from '@hub/contracts'
 import { millisecondsOf, timedFrom } from './instant.ts'
 import type { TimelineEntry } from './timeline.ts'
 
-/** What tells of a death and when it was, most authoritative first. */
+/** What tells of a death and when it was, most authoritative first. A registration is only there for figures. */
 const tellings: readonly Readonly<{ event: string; when: (facts: JsonObject) => Timed | undefined }>[] = [
+  { event: 'registration.death-registered', when: (facts) => timedFrom(facts['dateOfDeath']) },
   { event: 'coroner.inquest-concluded', when: (facts) => timedFrom(facts['dateOfDeath']) },
   { event: 'coroner.death-reported', when: (facts) => timedFrom(facts['dateOfDeath']) },
   { event: 'hospital.death-occurred', when: (facts) => timedFrom(facts['diedAt']) },
@@ -16,6 +17,15 @@ const tellings: readonly Readonly<{ event: string; when: (facts: JsonObject) => 
     event: 'ambulance.outcome-recorded',
     when: ({ outcome, outcomeAt }) =>
       outcome === 'role_pronounced' || outcome === 'died' ? timedFrom(outcomeAt) : undefined,
+  },
+  { event: 'treatment.death-notified', when: (facts) => timedFrom(facts['dateOfDeath']) },
+  // The police come after a death, and say when they came.
+  {
+    event: 'police.sudden-death-attended',
+    when: ({ attendedAt }) => {
+      const came = timedFrom(attendedAt)
+      return came && { at: came.at, precision: 'unknown' }
+    },
   },
 ]
 

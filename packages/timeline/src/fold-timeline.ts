@@ -11,6 +11,13 @@ export type FoldOptions = Readonly<{
   /** RFC 3339: what the hub came to know later is left out, corrections of it too. */
   asOf: string
   tier: TimelineTier
+  /** Feeds of which the agreement lets nothing be shown. */
+  withheld?: readonly string[]
+  /**
+   * `shown` (the default): what a person reads. `figures`: for counting within the core, by which nobody reads a record;
+   * only this takes in what a contract lets be counted and never shown. `timelineView` refuses it.
+   */
+  use?: 'shown' | 'figures'
 }>
 
 type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
@@ -19,10 +26,12 @@ type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
  * Folds what a case's records say into its timeline. The same notifications in any order, or told twice, give the same
  * timeline.
  */
-export function foldTimeline(records: readonly RecordHistory[], { asOf, tier }: FoldOptions): Timeline {
+export function foldTimeline(records: readonly RecordHistory[], options: FoldOptions): Timeline {
+  const { asOf, tier } = options
   const known = records.flatMap(({ record, notifications }) => {
     const heard = onceEach(notifications).filter(
-      ({ recordedAt }) => millisecondsOf(recordedAt) <= millisecondsOf(asOf),
+      (notification) =>
+        millisecondsOf(notification.recordedAt) <= millisecondsOf(asOf) && mayStand(notification, options),
     )
     const fates = superseded(heard)
     return heard.map((notification) =>
@@ -40,6 +49,18 @@ export function foldTimeline(records: readonly RecordHistory[], { asOf, tier }: 
     summary: summarise(entries),
     isComplete: entries.every(({ kind }) => kind !== 'unreadable'),
   }
+}
+
+/**
+ * Neither its content nor that it was there: an entry of kind `removed` would still say that a death was registered. What
+ * no contract is known of is shown, since nothing of its facts can be.
+ */
+function mayStand(
+  { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
+  { withheld = [], use = 'shown' }: Pick<FoldOptions, 'withheld' | 'use'>,
+): boolean {
+  if (use === 'figures') return true
+  return !withheld.includes(feed) && findContract(contract)?.figuresOnly !== true
 }
 
 const onceEach = (notifications: readonly RecordNotification[]): readonly RecordNotification[] => [

@@ -1,3 +1,4 @@
+import { findContract } from '@hub/contracts'
 import type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
 
 /**
@@ -27,9 +28,12 @@ export type ViewOptions = Readonly<{
   agreement: Readonly<{ id: string; version: number }>
 }>
 
+/** Throws a `TypeError` when the timeline was folded for figures and holds what may only be counted: a fault of ours. */
 export function timelineView(timeline: Timeline, options: ViewOptions): TimelineView {
   const { asOf, tier, person, entries, summary, isComplete } = timeline
   const { pseudonym, audience, agreement } = options
+  if (entries.some(({ kind }) => findContract(kind)?.figuresOnly === true))
+    throw new TypeError('A timeline folded for figures is shown to nobody')
   const records = [...new Set(entries.map(({ record }) => record))]
   return {
     pseudonym,

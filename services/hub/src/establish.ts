@@ -1,8 +1,10 @@
 import { adopt, registerKey, registerPartner, type ToAppend } from '@hub/agreement'
-import { agreements, type AgreementDocument } from '@hub/contracts'
+import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
 import { eventIdOf } from '@hub/notification'
 import type { JWK } from 'jose'
+
+export { latestAgreement as agreementOfTheTree } from '@hub/contracts'
 
 export type Establishment = Readonly<{
   agreement: AgreementDocument
@@ -13,13 +15,6 @@ export type Establishment = Readonly<{
   now: string
   keysValidUntil: string
 }>
-
-/** The agreement of the tree by that id, its latest version. Throws when there is none. */
-export function agreementOfTheTree(id: string): AgreementDocument {
-  const found = agreements.filter((agreement) => agreement.id === id).sort((a, b) => b.version - a.version)[0]
-  if (!found) throw new RangeError(`contracts/agreements has no agreement ${id}`)
-  return found
-}
 
 /**
  * Adopts the agreement and registers its sending parties with their keys. The events' ids come from what they say, so

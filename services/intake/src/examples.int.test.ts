@@ -8,6 +8,10 @@ const partnerOf: Readonly<Record<string, string>> = {
   ambulance: 'wmas',
   hospital: 'uhcw',
   prison: 'hmpps',
+  treatment: 'cgl',
+  police: 'west-midlands-police',
+  registration: 'death-registration',
+  ldis: 'cw-ldis',
 }
 
 async function received(hub: TestHub, { contract, plaintext }: Example) {
@@ -27,7 +31,7 @@ describe('the examples of the contracts, signed and encrypted as a partner would
       if (outcome.kind !== 'accepted') refused.push({ type: one.contract.type, name: one.name, outcome })
     }
     expect(refused).toEqual([])
-    expect(new Set(valid.map(({ contract }) => contract.type)).size).toBe(27)
+    expect(new Set(valid.map(({ contract }) => contract.type)).size).toBe(48)
   })
 
   it('are rejected where they are not, by the rule and at the place in their name', async () => {

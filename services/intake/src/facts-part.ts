@@ -21,7 +21,7 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
   const { plaintext, contract, occurred } = wanted
   const { version, supersedes } = plaintext.record
   const age = ageYears(wanted)
-  const { sexCode } = plaintext.identity
+  const { sexCode } = plaintext.identity ?? {}
   const part: FactsPart = {
     record: { version, ...(supersedes === undefined ? {} : { supersedes }) },
     person: {
@@ -38,7 +38,7 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
 }
 
 function ageYears({ plaintext, ageAt }: FactsToMake): number | undefined {
-  const { birthDate, statedAge } = plaintext.identity
+  const { birthDate, statedAge } = plaintext.identity ?? {}
   if (birthDate !== undefined) return ageOn(dayOf(ageAt), birthDate)
   return statedAge !== undefined && statedAge.fromYears === statedAge.toYears
     ? statedAge.fromYears

@@ -32,7 +32,7 @@ describe('a notification that may be kept', () => {
       contract: incident,
       agreement: {
         id: 'cw-harms',
-        version: 1,
+        version: 2,
         hash: expect.any(String),
         clauses: expect.arrayContaining([expect.any(String)]),
       },

@@ -4,7 +4,8 @@ import type { Json, JsonObject, Timed } from '@hub/contracts'
 export type Plaintext = Readonly<{
   salt: string
   record: Readonly<{ ref: string; version: number; supersedes?: string }>
-  identity: Readonly<{
+  /** Absent where the contract is about no person. */
+  identity?: Readonly<{
     birthDate?: string
     statedAge?: Readonly<{ fromYears: number; toYears: number }>
     sexCode?: '1' | '2' | '9' | '0'
@@ -14,13 +15,7 @@ export type Plaintext = Readonly<{
 
 /** Call only after `checkPlaintext` found no error: the contract is what makes the value one, down to every member. */
 export function isPlaintext(value: unknown): value is Plaintext {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'record' in value &&
-    'identity' in value &&
-    'facts' in value
-  )
+  return typeof value === 'object' && value !== null && 'record' in value && 'facts' in value
 }
 
 /** Every value a pointer leads to; `*` stands for each element of an array. */

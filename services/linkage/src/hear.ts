@@ -1,11 +1,13 @@
 import { type Register } from '@hub/agreement'
+import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
 import { open, VaultError, type KeyVault } from '@hub/key-vault'
 import { readOriginal } from './read-original.ts'
 import type { Heard } from './record-book.ts'
 
 /**
- * Opens what a `notification-accepted` event sealed; `undefined` for any other event. Throws `HUB_KEY_NOT_PERMITTED`
+ * Opens what a `notification-accepted` event sealed; `undefined` for any other event, and for a notification that is about
+ * no person: it is in no case, and its original is not opened. Throws `HUB_KEY_NOT_PERMITTED`
  * when this process was not given the identity key: it would otherwise make every record a case of its own, for good.
  */
 export async function hear(
@@ -16,6 +18,7 @@ export async function hear(
   if (event.type !== 'notification-accepted' || typeof sealed !== 'string') return undefined
   const { contract, feed, partner, receivedAt, agreement } = event.meta
   const ceId = fieldOf(event.meta['ce'], 'id')
+  if (typeof contract === 'string' && findContract(contract)?.person === false) return undefined
   if (typeof contract !== 'string' || typeof feed !== 'string' || ceId === undefined) return undefined
   const opened = await open(sealed, { eventId: event.id, part: 'original' }, vault)
   if (opened.kind === 'not-permitted')

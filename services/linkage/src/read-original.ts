@@ -66,13 +66,16 @@ function identityOf(stated: Fields, facts: Fields): Identity {
   }
 }
 
-/** Hospitals quote the ambulance's call as `ambulanceCallId` with the trust that conveyed; the ambulance knows its own. */
+/** Hospitals and police quote the ambulance's call as `ambulanceCallId` with its trust; the ambulance knows its own. */
 function incidentOf(notification: Fields, { type, feed, organisation }: Sent): Incident | undefined {
   const facts = fieldsOf(notification['facts'])
   const callId = textOf(facts['callId']) ?? textOf(facts['ambulanceCallId'])
   const careContactId = textOf(facts['careContactId'])
   if (callId === undefined && careContactId === undefined) return undefined
-  const trust = textOf(facts['conveyingTrust']) ?? (feed === 'ambulance' ? organisation : undefined)
+  const trust =
+    textOf(facts['conveyingTrust']) ??
+    textOf(facts['ambulanceTrust']) ??
+    (feed === 'ambulance' ? organisation : undefined)
   const { patientSeq, patientCount } = facts
   const at = occurredAt(notification, type)
   return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { adopt } from '@hub/agreement'
-import { agreements } from '@hub/contracts'
+import { latestAgreement } from '@hub/contracts'
 import { streamName, type EventLog, type JsonObject, type RecordedEvent } from '@hub/event-log'
 import {
   inMemoryKeyVault,
@@ -61,9 +61,7 @@ export async function tell(log: EventLog, keys: KeyRows | KeyVault, told: Told):
 
 /** The agreement names the ambulance service's organisation, which hospitals quote with a call. */
 export async function adoptAgreement(log: EventLog): Promise<void> {
-  const document = agreements.find(({ id }) => id === 'cw-harms')
-  if (document === undefined) throw new Error('no agreement')
-  const { stream, event } = adopt(document, { approvedBy: ['x'], now, id: randomUUID() })
+  const { stream, event } = adopt(latestAgreement('cw-harms'), { approvedBy: ['x'], now, id: randomUUID() })
   await log.append(stream, [event], 'no-stream')
 }
 

@@ -15,8 +15,15 @@ export type CaseLine = Readonly<{
   years: readonly number[]
 }>
 
+export type LineOptions = Readonly<{
+  asOf: string
+  upTo: Position | undefined
+  /** Feeds of which the reader may be shown nothing. */
+  withheld: readonly string[]
+}>
+
 export interface CaseLines {
-  of(wanted: CaseRecords, when: Readonly<{ asOf: string; upTo: Position | undefined }>): Promise<CaseLine>
+  of(wanted: CaseRecords, when: LineOptions): Promise<CaseLine>
   /** Throws all of it away: content may have been removed. */
   forget(): void
 }
@@ -30,14 +37,20 @@ type Kept = Readonly<{ key: string; from: string; line: CaseLine }>
 export function caseLines(histories: CaseHistories): CaseLines {
   const kept = new Map<string, Kept>()
   return {
-    async of({ caseId, records }, { asOf, upTo }) {
-      const key = JSON.stringify(records.map(({ record, notifications }) => [record, notifications]))
+    async of({ caseId, records }, { asOf, upTo, withheld }) {
+      const key = JSON.stringify([
+        withheld,
+        records.map(({ record, notifications }) => [record, notifications]),
+      ])
       const before = kept.get(caseId)
       if (before?.key === key && before.from <= asOf) return before.line
       const names = records.map(({ record }) => record)
-      const line = lineOf(foldTimeline(await histories.of(names, upTo), { asOf, tier: 'core' }))
+      const heard = await histories.of(names, upTo)
+      const line = lineOf(foldTimeline(heard, { asOf, tier: 'core', withheld }))
       const told = records.reduce((sum, { notifications }) => sum + notifications, 0)
-      if (line.entries === told) kept.set(caseId, { key, from: asOf, line })
+      const all = heard.flatMap(({ notifications }) => notifications)
+      if (all.length === told && all.every(({ recordedAt }) => recordedAt <= asOf))
+        kept.set(caseId, { key, from: asOf, line })
       return line
     },
     forget: () => kept.clear(),

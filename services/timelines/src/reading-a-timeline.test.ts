@@ -68,7 +68,7 @@ describe('reading a timeline', () => {
         audience: 'cw-core',
         tier: 'core',
         asOf: now,
-        agreement: { id: 'cw-harms', version: 1 },
+        agreement: { id: 'cw-harms', version: 2 },
         ageBand: '35 to 39',
         sex: 'male',
         summary: {
@@ -108,7 +108,7 @@ describe('reading a timeline', () => {
         digest: createHash('sha256')
           .update(answer.kind === 'shown' ? answer.bytes : '')
           .digest('base64url'),
-        agreement: { id: 'cw-harms', version: 1 },
+        agreement: { id: 'cw-harms', version: 2 },
       },
     })
     expect(JSON.stringify(disclosed)).not.toContain('Rosa')

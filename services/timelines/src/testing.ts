@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { adopt, liveRegister } from '@hub/agreement'
-import { agreements, factsForTimeline, typePrefix, type AgreementDocument } from '@hub/contracts'
+import { factsForTimeline, latestAgreement, typePrefix, type AgreementDocument } from '@hub/contracts'
 import {
   inMemoryEventLog,
   streamName,
@@ -31,7 +31,7 @@ export const reviewer: Caller = {
   organisation: 'coventry-council',
   role: 'core-reviewer',
 }
-export const agreement: AgreementDocument = found(agreements.find(({ id }) => id === 'cw-harms'))
+export const agreement: AgreementDocument = latestAgreement('cw-harms')
 export const now = '2026-10-01T10:00:00.000Z'
 export const tokens = { keys: { keys: [] }, issuer: 'urn:test', audience: 'urn:test' }
 export const caseA = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'

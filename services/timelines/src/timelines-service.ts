@@ -9,6 +9,7 @@ import { caseNames } from './case-names.ts'
 import { followLog } from './follow-log.ts'
 import { timelinesRouter, type Tokens } from './http/router.ts'
 import { readModel, type ReadModel } from './read-model/read-model.ts'
+import { withheldFromAll } from './reading/asking.ts'
 import { disclosures } from './reading/disclosures.ts'
 import { listCases, type CasesAnswer, type CasesAsked } from './reading/list-cases.ts'
 import { overview, type OverviewAnswer } from './reading/overview.ts'
@@ -103,14 +104,15 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
         records.map(({ record }) => record),
         upTo,
       )
-      yield foldTimeline(told, { asOf, tier: 'core' })
+      yield foldTimeline(told, { asOf, tier: 'core', use: 'figures' })
     }
   }
 
   async function warm(): Promise<void> {
     const asOf = clock()
     const upTo = model().position()
-    for (const one of model().cases(asOf)) await lines.of(one, { asOf, upTo })
+    const withheld = withheldFromAll(parts.register())
+    for (const one of model().cases(asOf)) await lines.of(one, { asOf, upTo, withheld })
   }
 
   const uses = {

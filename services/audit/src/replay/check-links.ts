@@ -25,6 +25,7 @@ export function checkLink(event: RecordedEvent, ledger: Ledger, order: LogOrder)
   return [
     ...(event.stream === `case-${link.case}` ? [] : [finding('stream-wrong', event)]),
     ...(missing ? [finding('record-not-in-log', event)] : []),
+    ...(ledger.isPersonFree(link.record) ? [finding('link-of-no-person', event)] : []),
     ...(ledger.hasCase(link.case) ? [] : [finding('case-not-opened', event)]),
     ...(order.streamOf(link.basis) === undefined ? [finding('link-basis', event)] : []),
     ...(link.from === before ? [] : [finding('link-from', event)]),

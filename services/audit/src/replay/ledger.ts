@@ -1,4 +1,5 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
+import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { recordLinked } from './event-shapes.ts'
@@ -18,6 +19,8 @@ export type Held = Readonly<{
 export interface Ledger {
   register(): Register
   hasRecord(stream: string): boolean
+  /** Is the record about no person, by the contract of what was sent of it? */
+  isPersonFree(stream: string): boolean
   hasCase(id: string): boolean
   caseOf(record: string): string | undefined
   /** A quarantined message, by its event. */
@@ -33,6 +36,7 @@ export interface Ledger {
 export function ledger(): Ledger {
   let register = emptyRegister
   const records = new Set<string>()
+  const personFree = new Set<string>()
   const cases = new Set<string>()
   const caseOf = new Map<string, string>()
   const held = new Map<string, Held>()
@@ -74,6 +78,7 @@ export function ledger(): Ledger {
   return {
     register: () => register,
     hasRecord: (stream) => records.has(stream),
+    isPersonFree: (stream) => personFree.has(stream),
     hasCase: (id) => cases.has(id),
     caseOf: (record) => caseOf.get(record),
     held: (id) => held.get(id),
@@ -82,6 +87,9 @@ export function ledger(): Ledger {
       register = evolveRegister(register, event)
       if (event.type === 'notification-accepted' || event.type === 'case-opened') standsFor(event.stream)
       takeArrival(event)
+      const contract = event.type === 'notification-accepted' ? event.meta['contract'] : undefined
+      if (typeof contract === 'string' && findContract(contract)?.person === false)
+        personFree.add(event.stream)
       if (event.type !== 'record-linked') return
       const link = shown(recordLinked.data, event.data)
       if (link !== undefined) caseOf.set(link.record, link.case)

@@ -36,7 +36,7 @@ describe('a log in which all went well', () => {
       events: events.length,
       checkpoint: { matches: true, unsigned: 0 },
     })
-    expect(report.looked).toEqual({ manifests: 8, factsOpened: 8, factsShredded: 0, factsClosed: 0 })
+    expect(report.looked).toEqual({ manifests: 10, factsOpened: 10, factsShredded: 0, factsClosed: 0 })
   })
 })
 
@@ -82,7 +82,7 @@ describe('what a replay can look at', () => {
     const made = await region(inMemoryEventLog())
     await ordinaryHistory(made, 1)
     const report = await replay({ log: made.log, vault: nobodys(made.auditVault), now, audience })
-    expect(report.looked).toMatchObject({ manifests: 4, factsOpened: 0, factsClosed: 4 })
+    expect(report.looked).toMatchObject({ manifests: 5, factsOpened: 0, factsClosed: 5 })
     expect(report.ok).toBe(true)
   })
 

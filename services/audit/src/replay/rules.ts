@@ -156,6 +156,10 @@ export const rules = {
   'record-not-in-log': { says: 'It links a record that the log does not hold', remedy: findWriter },
   'case-not-opened': { says: 'It speaks of a case that was never opened', remedy: findWriter },
   'case-opened-twice': { says: 'The case was opened before', remedy: findWriter },
+  'link-of-no-person': {
+    says: 'It puts a record that is about no person into a case',
+    remedy: findWriter,
+  },
   'link-basis': { says: 'The event it rests on is not in the log before it', remedy: findWriter },
   'link-from': {
     says: 'The case it says the record leaves is not the one the record was in',

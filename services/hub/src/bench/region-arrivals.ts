@@ -13,14 +13,15 @@ export function regionArrivals(region: Region): readonly Labelled[] {
   const statements = new Map<string, Readonly<{ id: string; statement: Statement }>[]>()
   const specialOf = new Map(region.people.map(({ id, special }) => [id, special]))
   const ownerOf = new Map(region.people.map(({ id, nhsNumber }) => [nhsNumber, id]))
-  return region.schedule.map((planned) => {
+  return region.schedule.flatMap((planned) => {
+    const { person } = planned.truth
+    if (person === undefined) return [] // It is about no person: linkage never sees it.
     const feed = planned.type.split('.')[4] ?? ''
     const record = `record-${feed}-${planned.partner}-${planned.subject}`
     const supersedes = textOf(fieldsOf(planned.plaintext['record'])['supersedes'])
     const kept = (statements.get(record) ?? []).filter(({ id }) => id !== planned.id && id !== supersedes)
     const told = [...kept, { id: planned.id, statement: statementOf(planned, feed) }]
     statements.set(record, told)
-    const { person } = planned.truth
     const fragment = fragmentOf(
       record,
       feed,
@@ -54,7 +55,10 @@ function identityOf(stated: Fields): Identity {
 function incidentOf(facts: Fields, feed: string, at: string): Incident | undefined {
   const callId = textOf(facts['callId']) ?? textOf(facts['ambulanceCallId'])
   const careContactId = textOf(facts['careContactId'])
-  const trust = textOf(facts['conveyingTrust']) ?? (feed === 'ambulance' ? 'RYA' : undefined)
+  const trust =
+    textOf(facts['conveyingTrust']) ??
+    textOf(facts['ambulanceTrust']) ??
+    (feed === 'ambulance' ? 'RYA' : undefined)
   const { patientSeq, patientCount } = facts
   if (callId === undefined && careContactId === undefined) return undefined
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AgreementDocument } from '@hub/contracts'
 import type { Arrival } from '@hub/intake'
 import { notificationType } from '@hub/intake'
 import type { SigningKey } from '@hub/notification'
@@ -67,9 +68,10 @@ export async function loadRegion({
   const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
   const shown = progress('Loading a synthetic region', quiet)
   try {
-    const partners = await demonstrationPartners(folder)
+    const agreement = agreementOfTheTree('cw-harms')
+    const partners = await demonstrationPartners(folder, agreement)
     await establish(hub.log, {
-      agreement: agreementOfTheTree('cw-harms'),
+      agreement,
       keys: new Map(
         [...partners].map(([id, { signing }]) => [id, { ...signing.publicJwk, kid: signing.kid }]),
       ),
@@ -109,11 +111,14 @@ async function lastRecordedAt(adapters: Adapters, folder: DataFolder): Promise<s
   return last
 }
 
-const partnerIds = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const
-
-async function demonstrationPartners(folder: DataFolder): Promise<ReadonlyMap<string, PartnerSecrets>> {
+/** Every party of the agreement that sends. */
+async function demonstrationPartners(
+  folder: DataFolder,
+  { parties }: AgreementDocument,
+): Promise<ReadonlyMap<string, PartnerSecrets>> {
+  const senders = parties.filter(({ sources }) => sources.length > 0)
   return new Map(
-    await Promise.all(partnerIds.map(async (id) => [id, await partnerSecrets(folder, id)] as const)),
+    await Promise.all(senders.map(async ({ id }) => [id, await partnerSecrets(folder, id)] as const)),
   )
 }
 

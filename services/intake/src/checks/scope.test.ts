@@ -8,7 +8,11 @@ const incident = findContract('uk.gov.coventry.harms.ambulance.overdose-incident
 const happened: Timed = { at: '2026-07-10T12:00:00Z', precision: 'minute' }
 type Unknowns = Readonly<{ unknownAge?: 'accept' | 'refuse'; areaUnstated?: 'accept' | 'refuse' }>
 
-function judged(identity: Plaintext['identity'], places: Record<string, string>, unknowns: Unknowns = {}) {
+function judged(
+  identity: NonNullable<Plaintext['identity']>,
+  places: Record<string, string>,
+  unknowns: Unknowns = {},
+) {
   const contract: Contract | undefined = incident
   if (contract === undefined) throw new Error('No such contract')
   const agreement = { ...area(), scope: { ...area().scope, ...unknowns } }
@@ -71,5 +75,24 @@ describe('the area', () => {
       `${tooYoung} /identity/birthDate`,
       'OUT_OF_AREA /facts/incidentLad',
     ])
+  })
+})
+
+describe('what is about no person', () => {
+  const report = findContract('uk.gov.coventry.harms.ldis.report-received.v1')
+  const judgedReport = (facts: Record<string, string>) => {
+    if (report === undefined) throw new Error('No such contract')
+    const refusing = { ...area().scope, unknownAge: 'refuse' as const }
+    const agreement = { ...area(), scope: refusing }
+    const plaintext = { salt: '', record: { ref: 'r', version: 1 }, facts }
+    return outOfScope({ plaintext, contract: report, agreement, ageAt: happened }).map(({ code }) => code)
+  }
+
+  it('has no age to ask for, even where the agreement takes nobody whose age is not known', () => {
+    expect(judgedReport({ areaLad: 'E08000026' })).toEqual([])
+  })
+
+  it('is in the area or out of it like anything else', () => {
+    expect(judgedReport({ areaLad: 'E08000025' })).toEqual(['OUT_OF_AREA'])
   })
 })

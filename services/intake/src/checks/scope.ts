@@ -18,10 +18,11 @@ export function outOfScope(question: ScopeQuestion): readonly Reason[] {
 
 /**
  * Not an adult: under the minimum age at the earliest it can have happened, or of a stated age that does not show the
- * minimum. Where no age is known at all, the agreement says what to do.
+ * minimum. Where no age is known at all, the agreement says what to do. What is about no person has no age.
  */
-function notAdult({ plaintext, agreement: { scope }, ageAt }: ScopeQuestion): readonly Reason[] {
-  const { birthDate, statedAge } = plaintext.identity
+function notAdult({ plaintext, contract, agreement: { scope }, ageAt }: ScopeQuestion): readonly Reason[] {
+  if (!contract.person) return []
+  const { birthDate, statedAge } = plaintext.identity ?? {}
   if (birthDate !== undefined) {
     const age = ageOn(dayOf(ageAt), birthDate)
     if (age < 0) return [bornLater]

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 /** The records of one case, each with how many notifications it has: when that changes, so does the timeline. */
 export type CaseRecords = Readonly<{
   caseId: string
-  records: readonly Readonly<{ record: string; notifications: number }>[]
+  records: readonly Readonly<{ record: string; feed: string; notifications: number }>[]
 }>
 
 export interface Queries {
@@ -26,7 +26,8 @@ const linkedThen = `
 
 export function queries(database: DatabaseSync): Queries {
   const cases = database.prepare(
-    `SELECT case_id, record, (SELECT count(*) FROM notifications WHERE record = linked.record) AS told
+    `SELECT case_id, record, (SELECT feed FROM records WHERE record = linked.record) AS feed,
+       (SELECT count(*) FROM notifications WHERE record = linked.record) AS told
      FROM (${linkedThen}) AS linked ORDER BY case_id, record`,
   )
   const recordsOf = database.prepare(
@@ -48,7 +49,11 @@ export function queries(database: DatabaseSync): Queries {
       const rows = cases.all({ asOf })
       return [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
         caseId,
-        records: of.map((row) => ({ record: text(row['record']), notifications: number(row['told']) })),
+        records: of.map((row) => ({
+          record: text(row['record']),
+          feed: text(row['feed']),
+          notifications: number(row['told']),
+        })),
       }))
     },
     caseIds: () => caseIds.all().map((row) => text(row['case_id'])),

@@ -1,6 +1,7 @@
 /** Who asks, as the token says, and why. */
 import type { Caller } from '@hub/access'
 import { decide, type Decision, type Register } from '@hub/agreement'
+import { contracts } from '@hub/contracts'
 
 /**
  * Why somebody reads a case. Coded: typed text could name a person, and the log keeps it for ever.
@@ -28,15 +29,27 @@ type Allowed = Extract<Decision, { kind: 'allowed' }>
 type Denied = Extract<Decision, { kind: 'denied' }>
 
 export type Permission =
-  Readonly<{ kind: 'allowed'; audience: string; purpose: string; decision: Allowed }> | Denied
+  | Readonly<{
+      kind: 'allowed'
+      audience: string
+      purpose: string
+      decision: Allowed
+      /** Feeds of which this reader may be shown nothing. */
+      withheld: readonly string[]
+    }>
+  | Denied
 
 /** What the agreement in force says of reading in the core tier. Of several audiences, one that is allowed is enough. */
 export function mayRead(register: Register, asking: Asking, now: string): Permission {
   const { caller, what } = asking
   let nearest: Denied | undefined
   for (const asked of coreAudiences(register, asking)) {
-    const decision = decide(register, { kind: 'read', role: caller.role, tier: 'core', what, ...asked }, now)
-    if (decision.kind === 'allowed') return { kind: 'allowed', ...asked, decision }
+    const act = { kind: 'read', role: caller.role, tier: 'core', what, ...asked } as const
+    const decision = decide(register, act, now)
+    if (decision.kind === 'allowed') {
+      const withheld = feeds.filter((feed) => decide(register, { ...act, feed }, now).kind === 'denied')
+      return { kind: 'allowed', ...asked, decision, withheld }
+    }
     nearest ??= decision
   }
   if (nearest !== undefined) return nearest
@@ -47,6 +60,17 @@ export function mayRead(register: Register, asking: Asking, now: string): Permis
   )
   if (nowhere.kind === 'allowed') throw new Error('An audience without a name was allowed to read')
   return nowhere
+}
+
+const feeds = [...new Set(contracts.map(({ feed }) => feed))]
+
+/** Feeds of which the agreements of the register let nothing be shown to anybody. */
+export function withheldFromAll(register: Register): readonly string[] {
+  const latest = [...register.agreements.values()].flatMap(({ versions }) => versions.at(-1)?.document ?? [])
+  const prohibited = latest.flatMap(({ flows }) =>
+    flows.filter(({ onwardSharing }) => onwardSharing === 'prohibited').map(({ feed }) => feed),
+  )
+  return feeds.filter((feed) => prohibited.includes(feed))
 }
 
 function coreAudiences(

@@ -51,14 +51,14 @@ export async function listCases(
   const permission = mayRead(parts.register(), { ...asked, what: 'timeline' }, now)
   if (permission.kind === 'denied') return permission
   const { agreement } = permission.decision
-  const { audience } = permission
+  const { audience, withheld } = permission
 
   const model = parts.model()
   const logHead = model.position()
   const names = parts.names({ agreement: agreement.id, audience })
   const found: (CaseLine & { pseudonym: string })[] = []
   for (const one of model.cases(asOf)) {
-    const line = await parts.lines.of(one, { asOf, upTo: logHead })
+    const line = await parts.lines.of(one, { asOf, upTo: logHead, withheld })
     if (line.entries > 0 && passes(line, filter)) found.push({ pseudonym: names.nameOf(one.caseId), ...line })
   }
   const page = found.toSorted(latestFirst).slice(offset, offset + limit)

@@ -1,9 +1,10 @@
 import type { Caller } from '@hub/access'
-import { mayRead, type Permission } from './asking.ts'
+import { mayRead, withheldFromAll, type Permission } from './asking.ts'
 import type { ReadingParts } from './read-timeline.ts'
 
 /** How much there is, of whom and how fresh: figures of the core tier, of no one case. */
 export type Overview = Readonly<{
+  /** Of which something may be shown. */
   cases: number
   recordsByFeed: readonly Readonly<{ feed: string; count: number }>[]
   /** By the month in which the partner's system wrote the notification. */
@@ -20,11 +21,13 @@ export function overview(parts: ReadingParts, caller: Caller): OverviewAnswer {
   const now = parts.clock()
   const permission = mayRead(parts.register(), { caller, what: 'figures' }, now)
   if (permission.kind === 'denied') return permission
+  const withheld = withheldFromAll(parts.register())
   const model = parts.model()
   return {
     kind: 'shown',
     overview: {
-      cases: model.cases(now).length,
+      cases: model.cases(now).filter(({ records }) => records.some(({ feed }) => !withheld.includes(feed)))
+        .length,
       recordsByFeed: model.recordsByFeed(),
       notificationsByMonth: model.notificationsByMonth(),
       lastHeard: model.lastHeard(),

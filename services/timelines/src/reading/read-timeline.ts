@@ -45,7 +45,7 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   const permission = mayRead(parts.register(), { ...asked, what: 'timeline' }, now)
   if (permission.kind === 'denied') return permission
   const { agreement } = permission.decision
-  const { audience } = permission
+  const { audience, withheld } = permission
 
   const model = parts.model()
   const logHead = model.position()
@@ -54,7 +54,8 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   if (parsed.kind === 'refused') return { kind: 'unknown' }
   const caseId = names.caseNamed(parsed.pseudonym, model.caseIds())
   const records = caseId === undefined ? [] : model.recordsOf(caseId, asOf)
-  const timeline = foldTimeline(await parts.histories.of(records, logHead), { asOf, tier: 'core' })
+  const told = await parts.histories.of(records, logHead)
+  const timeline = foldTimeline(told, { asOf, tier: 'core', withheld })
   if (caseId === undefined || timeline.entries.length === 0) return { kind: 'unknown' }
 
   const view = timelineView(timeline, { pseudonym: parsed.pseudonym, audience, agreement })

@@ -17,9 +17,12 @@ export type Mark = Readonly<{
   title?: string
 }>
 
+/** The feed whose shape and colour it has: `other` for one without its own. */
+export const drawnAs = (feed: string): string => (feed in outlines ? feed : 'other')
+
 /** One feed, one shape and one colour: the shape alone tells them apart in grey, on paper and to the colour-blind. */
 export function mark({ x, y, feed, number, superseded, unsure, title }: Mark): Drawing {
-  const known = feed in outlines ? feed : 'other'
+  const known = drawnAs(feed)
   const outline = outlines[known] ?? diamond
   const children: Drawing[] = []
   if (title !== undefined) children.push(element('title', {}, [title]))
@@ -53,12 +56,18 @@ const hexagon: Outline = (x, y) =>
 const shield: Outline = (x, y) =>
   polygon([x - 13, y - 13], [x + 13, y - 13], [x + 13, y + 4], [x, y + 15], [x - 13, y + 4])
 
+const triangle: Outline = (x, y) => polygon([x, y - 17], [x + 18, y + 13], [x - 18, y + 13])
+const pentagon: Outline = (x, y) =>
+  polygon([x, y - 16], [x + 16, y - 4], [x + 10, y + 14], [x - 10, y + 14], [x - 16, y - 4])
+
 const outlines: Readonly<Record<string, Outline>> = {
   ambulance: circle,
   hospital: hexagon,
   prison: diamond,
+  treatment: triangle,
+  police: shield,
   coroner: square,
-  other: shield,
+  other: pentagon,
 }
 
 const polygon = (...points: readonly (readonly [number, number])[]): Drawing =>

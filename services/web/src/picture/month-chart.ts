@@ -1,7 +1,7 @@
 import { feedName, inFeedOrder } from '../wording/feeds.ts'
 import { month as monthName } from '../wording/dates.ts'
 import { amount } from '../wording/numbers.ts'
-import { mark } from './marks.ts'
+import { drawnAs, mark } from './marks.ts'
 import { element, type Drawing } from './svg.ts'
 
 export type MonthCount = Readonly<{ month: string; feed: string; count: number }>
@@ -70,7 +70,7 @@ function panel({ table, feed, row, highest, step }: Panel): Drawing {
   const peak = Math.max(...counts)
   const peakAt = counts.indexOf(peak)
   const barWidth = Math.max(2, Math.min(step - 4, 40))
-  const known = ['ambulance', 'hospital', 'prison', 'coroner'].includes(feed) ? feed : 'other'
+  const known = drawnAs(feed)
   const bars = counts.map((count, index) => {
     const tall = (count / highest) * plotHeight
     const x = left + step * (index + 0.5) - barWidth / 2

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { factLabels } from './fact-labels.ts'
 import { factLines, inContractOrder } from './facts.ts'
 
-const shown = contracts.flatMap(({ type, fields }) =>
+const onTimelines = contracts.filter(({ person, figuresOnly }) => person && !figuresOnly)
+const shown = onTimelines.flatMap(({ type, fields }) =>
   fields
     .filter(({ tier, need }) => tier !== 'vault' && need.some((one) => one === 'T' || one === 'I'))
     .filter(({ pointer }) => pointer.startsWith('/facts/') && !/\/(?:\*|at|precision|latest)$/.test(pointer))
@@ -95,6 +96,30 @@ describe('the words for coded facts', () => {
       },
       { label: 'Diagnoses', values: ['Overdose (confirmed)'] },
       { label: 'Medical cause of death', values: ['1a: T40.1 (poisoning by heroin)'] },
+    ])
+  })
+
+  it('tell of treatment and of the police in plain English', () => {
+    expect(
+      factLines({
+        interventionStartDate: '2026-02-02',
+        interventionType: 'pharmacological',
+        substanceGroup: 'opiate',
+        dischargeReason: 'incomplete_client_died',
+        toldBy: 'third_party',
+        learningCodes: ['transition_planning', 'naloxone_offer'],
+        drugParaphernalia: 'yes',
+        attendedAt: { at: '2026-03-20T08:40:00Z', precision: 'minute' },
+      }),
+    ).toEqual([
+      { label: 'Treatment began on', values: ['2 February 2026'] },
+      { label: 'Kind of treatment', values: ['With medicines'] },
+      { label: 'Substance group', values: ['Opiate'] },
+      { label: 'Why treatment ended', values: ['Died'] },
+      { label: 'Told by', values: ['Somebody else'] },
+      { label: 'What is to change', values: ['Transition planning', 'Offer of naloxone'] },
+      { label: 'Equipment for taking drugs found', values: ['Yes'] },
+      { label: 'Police attended', values: ['20 March 2026, 8:40am'] },
     ])
   })
 
