@@ -3,12 +3,12 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
-  statSync,
   symlinkSync,
 } from 'node:fs'
 import { createServer } from 'node:http'
@@ -53,7 +53,7 @@ beforeAll(async () => {
     ['services/hub/src/main.ts', 'secrets', '--data', secrets],
     inImage({}),
   )
-  expect(String(made.stderr)).toBe('')
+  if (made.status !== 0) throw new Error(String(made.stderr))
   const key = await generateSigningKey()
   tokenKey = key
   const [port = 0] = await freePorts(1)
@@ -87,9 +87,8 @@ let tokenKey: Awaited<ReturnType<typeof generateSigningKey>>
 
 describe('the image’s files, with what its Dockerfile installs', () => {
   it('hold no test, no document, no history and nothing to develop with', () => {
-    expect(() => statSync(join(app, '.git'))).toThrow()
-    expect(() => statSync(join(app, 'docs'))).toThrow()
-    expect(() => statSync(join(app, 'node_modules/typescript'))).toThrow()
+    const unwanted = ['.git', 'docs', 'node_modules/typescript', 'node_modules/vitest']
+    expect(unwanted.filter((path) => existsSync(join(app, path)))).toEqual([])
     expect(filesBelow(join(app, 'services')).filter((path) => path.endsWith('.test.ts'))).toEqual([])
   })
 
@@ -149,7 +148,7 @@ async function start(name: string): Promise<number> {
   const { command, environment } = compose.services[name] ?? { command: [], environment: {} }
   const [port = 0] = await freePorts(1)
   const own = {
-    ...Object.fromEntries(Object.entries(environment).map(([key, text]) => [key, here(key, String(text))])),
+    ...Object.fromEntries(Object.entries(environment).map(([key, text]) => [key, here(key, text)])),
     PORT: String(port),
   }
   const [program = '', ...args] = command
