@@ -149,6 +149,11 @@ export const rules = {
     says: 'The case it says the record leaves is not the one the record was in',
     remedy: findWriter,
   },
+  'link-decision': { says: 'Its decision is of another case than its link', remedy: findWriter },
+  'two-reviewers': {
+    says: 'It takes two different people, and two different people did not do it',
+    remedy: 'Ask the link reviewers to look at this link again, two of them, and tell the lead controller.',
+  },
   // Disclosures
   'disclosure-head': { says: 'It claims to show what the log did not hold yet', remedy: findWriter },
   // Acts of record
