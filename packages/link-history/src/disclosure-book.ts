@@ -83,18 +83,20 @@ function disclosureIn({ id, type, data, meta, position }: RecordedEvent): Kept |
   const { caller, organisation, audience, asOf, logHead, agreement } = data
   const named = type === 'timeline-disclosed' ? [data['case']] : data['cases']
   const cases = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : undefined
-  const about = { caller, organisation, audience, asOf, agreement: idOf(agreement) }
-  if (!Object.values(about).every((value) => typeof value === 'string')) return undefined
+  const agreementId = idOf(agreement)
+  if (typeof caller !== 'string' || typeof organisation !== 'string' || typeof audience !== 'string')
+    return undefined
+  if (typeof asOf !== 'string' || typeof agreementId !== 'string') return undefined
   return {
     id,
     position,
     at: meta.recordedAt,
     kind: type === 'timeline-disclosed' ? 'timeline' : 'list',
-    caller: String(caller),
-    organisation: String(organisation),
-    agreement: String(about.agreement),
-    audience: String(audience),
-    asOf: String(asOf),
+    caller,
+    organisation,
+    agreement: agreementId,
+    audience,
+    asOf,
     upTo: typeof logHead === 'number' ? logHead : -1,
     ...(cases && { cases }),
   }

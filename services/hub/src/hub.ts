@@ -63,7 +63,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids }: HubPart
 
   const register = liveRegister(log)
   const known = receipts(log)
-  const linkage = linkageService({ log, vault: linkageVault, ids, clock })
+  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: tokenExpectations(secrets) })
   const timelines = timelinesService({
     log,
     vault: timelinesVault,

@@ -56,6 +56,7 @@ export async function serve(serving: Serving): Promise<Listening> {
         }),
       },
       { at: '/', router: hub.timelines.router },
+      { at: '/', router: hub.linkage.router },
       ...(serving.whoseData !== 'synthetic' && serving.whoseData !== 'published'
         ? []
         : [{ at: '/', router: pages(serving, () => own) }]),

@@ -11,6 +11,7 @@ import {
   runOnce,
   serviceOn,
   tell,
+  tokens,
   vaultFor,
 } from './testing.ts'
 import { linkageService } from './linkage-service.ts'
@@ -189,7 +190,13 @@ describe('what cannot be opened', () => {
   it('without the identity key it decides nothing at all', async () => {
     const { log, rows } = given()
     await tell(log, rows, { record: 'h1', identity: ann })
-    const service = linkageService({ log, vault: vaultFor(rows, 'facts'), ids: () => '', clock: () => now })
+    const service = linkageService({
+      log,
+      vault: vaultFor(rows, 'facts'),
+      ids: () => '',
+      clock: () => now,
+      tokens,
+    })
     await expect(service.start(new AbortController().signal)).rejects.toMatchObject({
       cause: { code: 'HUB_KEY_NOT_PERMITTED' },
     })

@@ -2,10 +2,13 @@ import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import type { EventLog, Position, RecordedEvent } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
 import { shippedModel, type LinkageModel } from '@hub/linkage'
+import type { Router } from 'express'
 import { catchUp } from './catch-up.ts'
 import { links } from './deciding/links.ts'
 import { hear } from './hear.ts'
+import { reviewsRouter, type Tokens } from './http/router.ts'
 import { inTurn } from './in-turn.ts'
+import { linkReviews, type LinkReviews } from './reviewing/link-reviews.ts'
 
 export type LinkageParts = Readonly<{
   log: EventLog
@@ -15,6 +18,8 @@ export type LinkageParts = Readonly<{
   ids: () => string
   /** RFC 3339 UTC with milliseconds. */
   clock: () => string
+  /** Which tokens its API believes. */
+  tokens: Tokens
   model?: LinkageModel
   /** Of automatic links, which part a person looks at without being told. Default one in twenty. */
   sampleShare?: number
@@ -36,11 +41,15 @@ export type LinkageService = Readonly<{
   state(): LinkageState
   /** Resolves when it has stopped, with why. Never rejects. */
   ended: Promise<LinkageState>
+  /** Review and undo, for link reviewers. */
+  reviews: LinkReviews
+  /** The same over HTTP, with a Bearer token. */
+  router: Router
 }>
 
 /** Decides, in the order of the log, which records belong to one person. Holds identities in memory only. */
 export function linkageService(parts: LinkageParts): LinkageService {
-  const { log, vault, ids, clock, model = shippedModel, sampleShare = 0.05 } = parts
+  const { log, vault, ids, clock, tokens, model = shippedModel, sampleShare = 0.05 } = parts
   const all = links({ log, ids, clock, model, sampleShare })
   const turn = inTurn()
   let state: LinkageState = { kind: 'starting' }
@@ -74,6 +83,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
 
     for await (const item of log.follow(undefined, signal)) {
       await turn(async () => {
+        if (state.kind === 'failed') throw state.error
         if (!('position' in item)) return rest()
         await take(item)
         seen = item.position
@@ -81,12 +91,25 @@ export function linkageService(parts: LinkageParts): LinkageService {
     }
   }
 
+  const stopWith = (why: LinkageState): void => {
+    if (state.kind !== 'failed') state = why
+    tellEnd(state)
+  }
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    turn(async () => {
+      if (state.kind !== 'following') throw new Error('Linkage does not follow the log')
+      return work().catch((error: unknown) => {
+        if (all.isAhead()) stopWith({ kind: 'failed', error })
+        throw error
+      })
+    })
+  const reviews = linkReviews({ links: all, model, log, register: () => register, clock, ids, alone })
+
   return {
     start: (signal) =>
       new Promise((resolve, reject) => {
         const end = (why: LinkageState): void => {
-          state = why
-          tellEnd(why)
+          stopWith(why)
           if (why.kind === 'failed') reject(new Error('Linkage stopped', { cause: why.error }))
           else resolve()
         }
@@ -97,5 +120,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
     position: () => reached,
     state: () => state,
     ended,
+    reviews,
+    router: reviewsRouter({ tokens, clock, reviews }),
   }
 }

@@ -14,6 +14,7 @@ import { caseBook } from '@hub/link-history'
 import type { Identity } from '@hub/linkage'
 import { linkageService, type LinkageService } from './linkage-service.ts'
 
+export const tokens = { keys: { keys: [] }, issuer: 'urn:test', audience: 'urn:test' }
 export const now = '2026-03-01T10:00:00.000Z'
 const keks = { identity: new Uint8Array(32).fill(1), facts: new Uint8Array(32).fill(2) }
 
@@ -74,6 +75,7 @@ export const serviceOn = (log: EventLog, rows: KeyRows): LinkageService =>
     vault: vaultFor(rows, 'identity'),
     ids: randomUUID,
     clock: () => now,
+    tokens,
     sampleShare: 0,
   })
 

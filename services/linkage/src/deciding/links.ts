@@ -1,8 +1,8 @@
-import type { EventLog, RecordedEvent } from '@hub/event-log'
+import type { EventLog, Json, RecordedEvent } from '@hub/event-log'
 import { caseBook, type CaseBook } from '@hub/link-history'
 import { linker, type LinkageModel, type Linker, type LinkEvent } from '@hub/linkage'
 import { historyWriter } from '../history/history-writer.ts'
-import { notices } from '../history/notices.ts'
+import { notices, type Notices } from '../history/notices.ts'
 import { linkEventIn } from '../history/read-event.ts'
 import { reviewBook, type ReviewBook } from '../history/review-book.ts'
 import { written, type Because, type Written } from '../history/write-events.ts'
@@ -33,6 +33,8 @@ export interface Links {
   settle(heard: Heard): Promise<void>
   /** Appends what a person did. `decide` is called when everything before it is in the log. */
   act(decide: () => Deed): Promise<void>
+  /** An act was decided and could not be appended: what is in memory is not what the log says. */
+  isAhead(): boolean
   /** Resolves when all that was decided, and all that people are to be told of it, is durable. */
   settled(): Promise<void>
   isQuiet(): boolean
@@ -40,7 +42,15 @@ export interface Links {
   readonly records: RecordBook
   readonly reviews: ReviewBook
   readonly cases: CaseBook
+  /** The latest links made without a person, latest first. */
+  recent(): readonly RecentLink[]
+  affectedBy: Notices['affectedBy']
 }
+
+export type RecentLink = Readonly<{ record: string; case: string; at: string; score: number }>
+
+/** So many are kept at hand; an older one is found by its record. */
+const mostRecent = 200
 
 export function links({ log, ids, clock, model, sampleShare }: LinksParts): Links {
   const link = linker({ model, ids })
@@ -48,6 +58,8 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
   const cases = caseBook()
   const opened = new Set<string>()
   const reviews = reviewBook()
+  let isAheadOfLog = false
+  let recent: readonly RecentLink[] = []
   const told = notices()
   const writer = historyWriter({ log, clock })
   const isOpen = (caseId: string): boolean => opened.has(caseId)
@@ -56,7 +68,12 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
   const fold = (event: Pick<RecordedEvent, 'type' | 'data' | 'meta'>): void => {
     reviews.take(event, isOneCase)
     cases.take(event)
-    const { case: caseId } = event.data
+    const { case: caseId, record, decision } = event.data
+    if (event.type === 'record-linked' && typeof record === 'string' && typeof caseId === 'string') {
+      const made = automaticScore(decision)
+      const latest = { record, case: caseId, at: event.meta.recordedAt, score: made ?? 0 }
+      if (made !== undefined) recent = [latest, ...recent].slice(0, mostRecent)
+    }
     if (event.type === 'case-opened' && typeof caseId === 'string') opened.add(caseId)
   }
   /** Folded one by one: what an event says depends on those before it. */
@@ -96,13 +113,16 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
     },
     async act(decide) {
       await writer.flush()
+      isAheadOfLog = true
       const { events, because, said = [] } = decide()
       for (const one of said) fold({ ...one, meta: { recordedAt: clock() } })
       const all = [...said, ...writing(events, because)]
       const idOf = (index: number): string => idFrom('act', because.basis, index)
       await writer.add([...all, ...asking(events, idOf)], idOf)
       await writer.flush()
+      isAheadOfLog = false
     },
+    isAhead: () => isAheadOfLog,
     async settled() {
       await writer.flush()
       // Everything decided is in the log; what is due is told when it has come back from there, and so is in order.
@@ -115,5 +135,13 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
     records,
     reviews,
     cases,
+    recent: () => recent,
+    affectedBy: told.affectedBy,
   }
+}
+
+/** The score of a link that was made without a person. */
+function automaticScore(decision: Json | undefined): number | undefined {
+  if (typeof decision !== 'object' || decision === null || !('outcome' in decision)) return undefined
+  return decision.outcome === 'auto' && typeof decision['score'] === 'number' ? decision['score'] : undefined
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordedEvent } from '@hub/event-log'
+import { position, type JsonObject, type RecordedEvent } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import type { Written } from './write-events.ts'
 
@@ -17,6 +17,8 @@ export interface Notices {
   take(event: RecordedEvent): void
   /** What the log does not yet say. Asked at the end of the log: a disclosure on its way there is not forgotten. */
   due(): readonly Due[]
+  /** Who would be told if these records left the case now. */
+  affectedBy(caseId: string, records: readonly string[]): readonly Disclosure[]
 }
 
 type Parting = Parted & Readonly<{ cause: string }>
@@ -55,9 +57,10 @@ export function notices(): Notices {
   const takeTold = ({ type, data }: RecordedEvent): void => {
     const { cause, disclosures, agreement, audience } = data
     if (typeof cause !== 'string') return
-    if (type === 'pseudonym-superseded') told.add(`${cause} ${String(agreement)} ${String(audience)}`)
+    if (type === 'pseudonym-superseded' && typeof agreement === 'string' && typeof audience === 'string')
+      told.add(`${cause} ${agreement} ${audience}`)
     if (type === 'disclosures-affected' && Array.isArray(disclosures))
-      for (const id of disclosures) told.add(`${cause} ${String(id)}`)
+      for (const id of disclosures) if (typeof id === 'string') told.add(`${cause} ${id}`)
   }
 
   return {
@@ -80,6 +83,8 @@ export function notices(): Notices {
         touched.add(from)
       }
     },
+    affectedBy: (caseId, records) =>
+      shown.using({ case: caseId, records, position: position(Number.MAX_SAFE_INTEGER) }),
     due() {
       const cases = [...touched]
       touched = new Set()

@@ -12,7 +12,7 @@ export type Requested = Readonly<{
 }>
 
 /** Somebody asked that these records leave the case, over what people had said before: another person has to agree. */
-export type Proposed = Readonly<{ by: string; reason: string }>
+export type Proposed = Readonly<{ by: string; reason: string; case: string }>
 
 /** What was asked of people, and what they said that is not a link or its undoing. */
 export interface ReviewBook {
@@ -31,6 +31,14 @@ export function reviewBook(): ReviewBook {
   const requests = new Map<string, Requested>()
   const answers = new Map<string, Said[]>()
   const proposals = new Map<string, Proposed>()
+  /** What was done is no longer proposed: the next time it takes two people again. */
+  const takeOver = ({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): void => {
+    const { review, from } = data
+    if ((type === 'link-confirmed' || type === 'link-rejected') && typeof review === 'string')
+      answers.delete(review)
+    if (type === 'case-split' || type === 'case-merged')
+      for (const [parting, about] of proposals) if (about.case === from) proposals.delete(parting)
+  }
   return {
     take({ type, data, meta }, isOneCase) {
       const { review, records, by, answer, parting, reason } = data
@@ -44,8 +52,15 @@ export function reviewBook(): ReviewBook {
         if (answer !== 'same' && answer !== 'cannot_tell') return
         answers.set(review, [...(answers.get(review) ?? []), { by: who, answer, seen: seenIn(data) }])
       }
-      if (type === 'link-undo-proposed' && typeof parting === 'string' && typeof who === 'string')
-        proposals.set(parting, { by: who, reason: typeof reason === 'string' ? reason : '' })
+      if (type === 'link-undo-proposed' && typeof parting === 'string' && typeof who === 'string') {
+        const about = {
+          by: who,
+          reason: typeof reason === 'string' ? reason : '',
+          case: typeof data['case'] === 'string' ? data['case'] : '',
+        }
+        proposals.set(parting, about)
+      }
+      takeOver({ type, data })
     },
     requested: (review) => requests.get(review),
     samples: () => [...requests.values()].filter(({ isSample }) => isSample),
