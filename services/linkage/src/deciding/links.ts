@@ -116,8 +116,9 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
       isAheadOfLog = true
       const { events, because, said = [] } = decide()
       for (const one of said) fold({ ...one, meta: { recordedAt: clock() } })
-      const all = [...said, ...writing(events, because)]
       const idOf = (index: number): string => idFrom('act', because.basis, index)
+      // What moves rests on what the person did: the first event of the act.
+      const all = [...said, ...writing(events, { ...because, basis: idOf(0) })]
       await writer.add([...all, ...asking(events, idOf)], idOf)
       await writer.flush()
       isAheadOfLog = false
