@@ -124,3 +124,32 @@ describe('a link that is undone', () => {
     expect(JSON.parse(replayed.stdout)).toMatchObject({ findings: [], ok: true })
   })
 })
+
+describe('links at the command line', () => {
+  const link = (...args: readonly string[]) => command('link', ...args, '--data', folder.path)
+
+  it('are listed, shown and answered by a named reviewer, and nothing of a person is printed', async () => {
+    const listed = await link('review', 'list', '--by', 'lin', '--json')
+    const { reviews }: { reviews: { id: string; takesTwo: boolean }[] } = JSON.parse(listed.stdout)
+    const open = reviews.find(({ takesTwo }) => !takesTwo)
+    const shown = await link('review', 'show', open?.id ?? '', '--by', 'lin')
+    expect(shown.stdout).toMatch(/to begin with\n.*\n/)
+    const answered = await link('review', 'answer', open?.id ?? '', 'different', '--by', 'lin')
+    expect([answered.stdout, answered.code]).toEqual(['Done.\n', 0])
+    const again = await link('review', 'answer', open?.id ?? '', 'different', '--by', 'lin')
+    expect([again.stderr, again.code]).toEqual([expect.stringContaining('nothing to decide'), 1])
+  })
+
+  it('are undone after showing what that touches', async () => {
+    const none = await link('undo', 'record-hospital-nobody', '--by', 'lin')
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('nothing to decide')])
+    const hub = await opened()
+    const recent = await hub.linkage.reviews.recent(lin)
+    await hub.close()
+    const record = recent.kind === 'done' ? (recent.value[5]?.record ?? '') : ''
+    expect((await link('undo', record, '--by', 'lin')).stdout).toContain('One person may undo it.')
+    expect((await link('undo', record, '--by', 'lin', '--reason', 'audit-finding')).stdout).toBe('Done.\n')
+    const replayed = await command('audit', 'replay', '--data', folder.path, '--json')
+    expect(JSON.parse(replayed.stdout)).toMatchObject({ findings: [], ok: true })
+  })
+})

@@ -5,6 +5,7 @@ import { benchCommand } from './commands/bench.ts'
 import { checkCommand } from './commands/check.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
+import { linkCommand } from './commands/link.ts'
 import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -32,6 +33,7 @@ export function commandLine(adapters: Adapters): Command {
     receiptsCommand,
     agreementCommand,
     partnerCommand,
+    linkCommand,
     auditCommand,
     rebuildCommand,
     benchCommand,
