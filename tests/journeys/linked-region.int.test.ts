@@ -29,7 +29,8 @@ beforeAll(async () => {
     const { ce, partner, feed } = meta
     if (type !== 'notification-accepted' || typeof ce !== 'object' || ce === null || !('subject' in ce))
       continue
-    const person = region.truth.links.get(`${String(partner)} ${String(feed)} ${String(ce.subject)}`)
+    const whose = [partner, feed, ce.subject].join(' ')
+    const person = region.truth.links.get(whose)
     if (person !== undefined) people.set(stream, person)
   }
 }, 300_000)

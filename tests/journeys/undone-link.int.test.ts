@@ -57,7 +57,7 @@ describe('a link that is undone', () => {
     record = recent.value[0]?.record ?? ''
     const link = await hub.linkage.reviews.link(lin, record)
     if (link.kind !== 'done') throw new Error(`The link was ${link.kind}`)
-    expect(link.value.others.length).toBeGreaterThan(0)
+    if (link.value.others.length === 0) throw new Error('The latest automatic link is alone in its case')
     before.entries = await entriesOf(hub)
     for (const one of await allCases(hub, omar)) {
       const read = await hub.timelines.timeline({ caller: rosa, pseudonym: one.pseudonym, ...reading })

@@ -89,6 +89,7 @@ function pages({ secrets, clock, log, whoseData }: Serving, own: () => string): 
     // The pages ask the API as any client would: what they may show is decided in one place.
     api: {
       overview: (token) => httpTimelinesApi(own()).overview(token),
+      notices: (token) => httpTimelinesApi(own()).notices(token),
       cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
       timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
     },
