@@ -156,6 +156,10 @@ export const rules = {
   },
   // Disclosures
   'disclosure-head': { says: 'It claims to show what the log did not hold yet', remedy: findWriter },
+  'recall-missing': {
+    says: 'It parted records that somebody had been shown together, and not everyone was told',
+    remedy: 'Start the linkage service, which tells them when it has read the log, and run the replay again.',
+  },
   // Acts of record
   'document-hash': { says: 'The recorded hash is not that of the agreement document', remedy: askController },
   'document-form': {
