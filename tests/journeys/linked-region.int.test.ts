@@ -29,7 +29,7 @@ beforeAll(async () => {
     const { ce, partner, feed } = meta
     if (type !== 'notification-accepted' || typeof ce !== 'object' || ce === null || !('subject' in ce))
       continue
-    const whose = [partner, feed, ce.subject].join(' ')
+    const whose = [partner, feed, ce.subject].filter((part) => typeof part === 'string').join(' ')
     const person = region.truth.links.get(whose)
     if (person !== undefined) people.set(stream, person)
   }
