@@ -13,7 +13,7 @@ const layers = [
     '@hub/linkage',
     '@hub/disclosure-control',
   ],
-  ['@hub/agreement', '@hub/timeline', '@hub/link-tokens'],
+  ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
   ['@hub/access', '@hub/http-service', '@hub/service-config', '@hub/kafka', '@hub/synthetic-region'],
 ] as const
 
@@ -92,6 +92,7 @@ const pure = [
   'agreement',
   'linkage',
   'link-tokens',
+  'link-history',
   'disclosure-control',
   'timeline',
   'pseudonym',

@@ -52,6 +52,7 @@ const acts: readonly (readonly [string, Act])[] = [
   ['reading a timeline', read],
   ['reading figures', figures],
   ['releasing figures', release],
+  ['reviewing a link', { kind: 'link-review', role: 'link-reviewer' }],
 ]
 
 describe.each(acts)('law 3, an agreement not in force: %s', (_what, act) => {

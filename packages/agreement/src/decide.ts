@@ -1,5 +1,6 @@
 import type { AgreementDocument } from '@hub/contracts'
 import { decideIntake } from './decide-intake.ts'
+import { decideLinkReview } from './decide-link-review.ts'
 import { decideRead } from './decide-read.ts'
 import { decideRelease } from './decide-release.ts'
 import type { Act, Decision, DenialReason, Denied } from './decision.ts'
@@ -44,6 +45,8 @@ function decideUnder(
       return decideRead(inForce, act)
     case 'release':
       return decideRelease(inForce, act)
+    case 'link-review':
+      return decideLinkReview(inForce, act)
     default:
       return act satisfies never
   }
@@ -90,6 +93,8 @@ function concerns(document: AgreementDocument, act: Act): boolean {
       return document.audiences.some((audience) => audience.id === act.audience)
     case 'release':
       return document.tiers.some((rule) => rule.tier === 'public' && rule.audience === act.audience)
+    case 'link-review':
+      return true
     default:
       return act satisfies never
   }

@@ -37,7 +37,10 @@ export type ReleaseAct = Readonly<{
   approvedBy: readonly string[]
 }>
 
-export type Act = IntakeAct | ReadAct | ReleaseAct
+/** Someone looks at the evidence of a link, at the identities behind it, or decides on it. */
+export type LinkReviewAct = Readonly<{ kind: 'link-review'; role: string }>
+
+export type Act = IntakeAct | ReadAct | ReleaseAct | LinkReviewAct
 
 export type DenialReason =
   | 'NO_AGREEMENT'

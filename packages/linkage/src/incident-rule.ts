@@ -1,23 +1,24 @@
 import type { Fragment, Incident } from './fragment.ts'
-import type { Evidence } from './rules.ts'
 
 /** Call numbers start again every day. From the call to the arrival it led to is well under a day. */
 const sameCallWithinMs = 24 * 60 * 60 * 1000
 
+/** By which of the partners' own keys. */
+export type SameIncident = 'care-contact' | 'call'
+
 /**
- * R7: two records of one patient of one emergency call. A care-contact id is one patient's. A call id is not: it counts
+ * Two records of one patient of one emergency call. A care-contact id is one patient's. A call id is not: it counts
  * only where the ambulance says the call had one patient and nothing known of the call says otherwise.
  */
 export function incidentRule(
   a: Fragment,
   b: Fragment,
   onSameCall: (incident: Incident) => readonly Fragment[],
-): Evidence | undefined {
+): SameIncident | undefined {
   for (const one of a.incidents) {
     for (const other of b.incidents) {
-      if (sameContact(one, other)) return { careContact: 'equal' }
-      if (sameCall(one, other) && hasOnePatient(one, [a, ...onSameCall(one)]))
-        return { call: 'equal', patients: 'one' }
+      if (sameContact(one, other)) return 'care-contact'
+      if (sameCall(one, other) && hasOnePatient(one, [a, ...onSameCall(one)])) return 'call'
     }
   }
   return undefined

@@ -7,6 +7,7 @@ import { feedsCommand } from './commands/feeds.ts'
 import { heartbeatCommand } from './commands/heartbeat.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
+import { linkCommand } from './commands/link.ts'
 import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
@@ -38,6 +39,7 @@ export function commandLine(adapters: Adapters): Command {
     quarantineCommand,
     agreementCommand,
     partnerCommand,
+    linkCommand,
     auditCommand,
     rebuildCommand,
     benchCommand,

@@ -65,7 +65,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
 
   const register = liveRegister(log)
   const known = receipts(log)
-  const linkage = linkageService({ log, vault: linkageVault, ids, clock })
+  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: tokenExpectations(secrets) })
   const timelines = timelinesService({
     log,
     vault: timelinesVault,

@@ -76,6 +76,7 @@ export async function serve(serving: Serving): Promise<Listening> {
         }),
       },
       { at: '/', router: hub.timelines.router },
+      { at: '/', router: hub.linkage.router },
       ...(hasPages(serving) ? [{ at: '/', router: pages(serving, () => own) }] : []),
     ],
   })
@@ -119,6 +120,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     // The pages ask the API as any client would: what they may show is decided in one place.
     api: {
       overview: (token) => httpTimelinesApi(own()).overview(token),
+      notices: (token) => httpTimelinesApi(own()).notices(token),
       cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
       timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
     },

@@ -4,3 +4,14 @@ export {
   type LinkageService,
   type LinkageState,
 } from './linkage-service.ts'
+export {
+  revealReasons,
+  undoReasons,
+  type LinkReviews,
+  type LinkShown,
+  type Outcome,
+  type RevealReason,
+  type UndoReason,
+} from './reviewing/link-reviews.ts'
+export type { Answer } from './reviewing/review-acts.ts'
+export type { Review } from './reviewing/review-queue.ts'

@@ -130,8 +130,7 @@ describe('a crash between two appends', () => {
         await runOnce(losing(log, new Set(lost)), rows).catch(() => undefined)
         await runOnce(log, rows)
         expect(await grouping(log)).toEqual(expected)
-        const links = await linksOf(log)
-        const firsts = links.filter((link) => link['rule'] === 'NEW').map((link) => link['record'])
+        const firsts = (await linksOf(log)).map((link) => link['record'])
         expect(new Set(firsts).size).toBe(firsts.length)
       }),
       { seed: 20261122, numRuns: 60 },
@@ -149,23 +148,24 @@ describe('a crash between two appends', () => {
   })
 })
 
+/** Five letters, as unlike those of the next number as chance makes them. */
+const nameOf = (seed: number): string =>
+  Array.from(
+    { length: 5 },
+    (_, at) => 'bdfgklmnprstvz'.charAt((seed >> (at * 3)) % 14) + 'aeiou'.charAt((seed >> at) % 5),
+  ).join('')
+
 describe('two thousand records', () => {
-  it('are decided in seconds, and a second run decides none', async () => {
+  it('are each in a case, and a second run decides none', async () => {
     const log = inMemoryEventLog()
     const rows = keyRows()
     for (let index = 0; index < 2000; index += 1) {
       const birthDate = `19${50 + (index % 40)}-0${1 + (index % 9)}-1${index % 10}`
-      const identity = {
-        familyName: `Testerly${'abcdefghij'.charAt(index % 10)}`,
-        givenNames: ['Ann'],
-        birthDate,
-        postcode: 'CV1 2WT',
-      }
+      const familyName = nameOf(index * 7919)
+      const identity = { familyName, givenNames: [nameOf(index * 104_729)], birthDate, postcode: 'CV1 2WT' }
       await tell(log, rows, { record: `h${index}`, identity })
     }
-    const start = performance.now()
     await runOnce(log, rows)
-    expect(performance.now() - start).toBeLessThan(10_000)
     const decided = await log.head()
     expect((await casesOf(log)).size).toBe(2000)
     await runOnce(log, rows)

@@ -1,4 +1,5 @@
 import { inMemoryEventLog, streamName, type EventLog } from '@hub/event-log'
+import { shippedModel } from '@hub/linkage'
 import { describe, expect, it } from 'vitest'
 import {
   adoptAgreement,
@@ -10,6 +11,7 @@ import {
   runOnce,
   serviceOn,
   tell,
+  tokens,
   vaultFor,
 } from './testing.ts'
 import { linkageService } from './linkage-service.ts'
@@ -44,20 +46,22 @@ describe('linking', () => {
     expect(links).toMatchObject([
       {
         record: 'record-hospital-h1',
-        rule: 'NEW',
-        ruleSet: 'linkage-rules-2026-1',
-        evidence: { candidates: 'none' },
+        decision: { outcome: 'new', reasons: ['no-candidate'], modelHash: shippedModel.hash },
       },
       {
         record: 'record-prison-p1',
-        rule: 'R1',
-        with: 'record-hospital-h1',
-        evidence: { nhsNumber: 'equal-verified' },
+        decision: {
+          outcome: 'auto',
+          reasons: ['nhs-number-and-birth-date'],
+          levels: { nhsNumber: 'equal', birthDate: 'exact' },
+        },
       },
     ])
     expect(links[0]?.['case']).toBe(links[1]?.['case'])
     const opened = (await eventsOf(log)).filter(({ type }) => type === 'case-opened')
-    expect(opened).toMatchObject([{ data: { case: links[0]?.['case'] }, revision: 0 }])
+    expect(opened).toMatchObject([
+      { data: { case: links[0]?.['case'] }, stream: 'linkage-history', revision: 0 },
+    ])
   })
 
   it('writes nothing of the person into the log', async () => {
@@ -92,12 +96,17 @@ describe('linking', () => {
     expect(before.get('record-ambulance-a1')).not.toBe(before.get('record-hospital-h1'))
     await tell(log, rows, { ...incident, record: 'a1', identity: ann, supersedes: first })
     await runOnce(log, rows)
-    expect((await linksOf(log)).at(-1)).toMatchObject({
-      record: 'record-ambulance-a1',
-      rule: 'R1',
-      case: before.get('record-hospital-h1'),
-      from: before.get('record-ambulance-a1'),
-    })
+    expect((await eventsOf(log)).slice(-2)).toMatchObject([
+      { type: 'record-examined', data: { record: 'record-ambulance-a1', decision: { outcome: 'auto' } } },
+      {
+        type: 'case-merged',
+        data: {
+          from: before.get('record-ambulance-a1'),
+          into: before.get('record-hospital-h1'),
+          records: ['record-ambulance-a1'],
+        },
+      },
+    ])
   })
 
   it('lets a nameless ambulance record follow the attendance it led to', async () => {
@@ -108,7 +117,7 @@ describe('linking', () => {
     await tell(log, rows, { record: 'h1', identity: ann, facts: arrival })
     await runOnce(log, rows)
     expect(new Set((await casesOf(log)).values()).size).toBe(1)
-    expect((await linksOf(log)).at(-1)).toMatchObject({ record: 'record-ambulance-a1', rule: 'R7' })
+    expect((await linksOf(log)).at(-1)).toMatchObject({ record: 'record-hospital-h1' })
   })
 
   it('does not join by a notification that was taken back', async () => {
@@ -137,11 +146,9 @@ describe('a record about the wrong patient', () => {
     const from = (await casesOf(log)).get('record-hospital-h1')
     await tell(log, rows, { ...incident, record: 'a1', identity: bert, supersedes: wrong })
     await runOnce(log, rows)
-    expect((await linksOf(log)).at(-1)).toMatchObject({
-      record: 'record-ambulance-a1',
-      rule: 'NEW',
-      from,
-      evidence: { candidates: 'none', left: 'nhs-number-conflict' },
+    expect((await eventsOf(log)).at(-1)).toMatchObject({
+      type: 'case-split',
+      data: { from, records: [expect.stringMatching(/^record-(?:ambulance-a1|hospital-h1)$/)] },
     })
     expect(new Set((await casesOf(log)).values()).size).toBe(2)
   })
@@ -157,13 +164,13 @@ describe('a record about the wrong patient', () => {
     expect(cases.get('record-ambulance-a1')).toBe(cases.get('record-hospital-h2'))
   })
 
-  it('is not thought to be one because it says less than before', async () => {
+  it('leaves it too when what linked it is taken back: no case rests on what no partner says any more', async () => {
     const { log, rows } = given()
     await tell(log, rows, { record: 'h1', identity: ann })
     const first = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
     await tell(log, rows, { ...incident, record: 'a1', identity: { givenNames: ['Ann'] }, supersedes: first })
     await runOnce(log, rows)
-    expect(new Set((await casesOf(log)).values()).size).toBe(1)
+    expect(new Set((await casesOf(log)).values()).size).toBe(2)
   })
 })
 
@@ -175,20 +182,75 @@ describe('what cannot be opened', () => {
     await vaultFor(rows, 'identity').shred('record-hospital-h1', now)
     await runOnce(log, rows)
     expect(await linksOf(log)).toMatchObject([
-      { record: 'record-hospital-h1', rule: 'NEW', evidence: { identity: 'unreadable' } },
-      { record: 'record-hospital-h2', rule: 'NEW', evidence: { candidates: 'none' } },
+      { record: 'record-hospital-h1', unreadable: true, decision: { outcome: 'new' } },
+      { record: 'record-hospital-h2', decision: { outcome: 'new' } },
     ])
   })
 
   it('without the identity key it decides nothing at all', async () => {
     const { log, rows } = given()
     await tell(log, rows, { record: 'h1', identity: ann })
-    const service = linkageService({ log, vault: vaultFor(rows, 'facts'), ids: () => '', clock: () => now })
+    const service = linkageService({
+      log,
+      vault: vaultFor(rows, 'facts'),
+      ids: () => '',
+      clock: () => now,
+      tokens,
+    })
     await expect(service.start(new AbortController().signal)).rejects.toMatchObject({
       cause: { code: 'HUB_KEY_NOT_PERMITTED' },
     })
     expect(service.state().kind).toBe('failed')
     expect(await linksOf(log)).toEqual([])
+  })
+})
+
+describe('a log of before the linker was there', () => {
+  it('stands, and what comes new is linked to its cases', async () => {
+    const { log, rows } = given()
+    for (const record of ['h1', 'h2']) await tell(log, rows, { record, identity: ann })
+    const [first, second] = await eventsOf(log)
+    const caseId = await placeByHand(log, { record: 'record-hospital-h1', basis: first?.id ?? '' })
+    const link = { record: 'record-hospital-h2', case: caseId, rule: 'R1', with: 'record-hospital-h1' }
+    await log.append(
+      streamName(`case-${caseId}`),
+      [
+        {
+          id: '33333333-3333-4333-8333-333333333333',
+          type: 'record-linked',
+          data: { ...link, ruleSet: 'linkage-rules-2026-1', evidence: {}, basis: second?.id ?? '' },
+          meta: { recordedAt: now },
+        },
+      ],
+      'any',
+    )
+    await tell(log, rows, { record: 'p1', feed: 'prison', identity: ann })
+    await runOnce(log, rows)
+    expect([...(await casesOf(log)).values()]).toEqual([caseId, caseId, caseId])
+    expect(
+      (await eventsOf(log)).filter(
+        ({ stream, type }) => stream === 'linkage-history' && type === 'record-linked',
+      ),
+    ).toMatchObject([{ type: 'record-linked', data: { record: 'record-prison-p1' } }])
+  })
+})
+
+describe('two services on one log', () => {
+  it('do not both decide: the second stops', async () => {
+    const { log, rows } = given()
+    const stop = new AbortController()
+    const [one, other] = [serviceOn(log, rows), serviceOn(log, rows)]
+    await one.start(stop.signal)
+    await other.start(stop.signal)
+    await tell(log, rows, { record: 'h1', identity: ann })
+    const why = await Promise.race([one.ended, other.ended])
+    expect(why).toMatchObject({
+      kind: 'failed',
+      error: { message: expect.stringContaining('Another process') },
+    })
+    stop.abort()
+    await Promise.all([one.ended, other.ended])
+    expect((await linksOf(log)).length).toBe(1)
   })
 })
 

@@ -1,9 +1,14 @@
-import { emptyRegister, evolveRegister } from '@hub/agreement'
+import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import type { EventLog, Position, RecordedEvent } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
+import { shippedModel, type LinkageModel } from '@hub/linkage'
+import type { Router } from 'express'
 import { catchUp } from './catch-up.ts'
-import { decisions } from './decisions.ts'
+import { links } from './deciding/links.ts'
 import { hear } from './hear.ts'
+import { reviewsRouter, type Tokens } from './http/router.ts'
+import { inTurn } from './in-turn.ts'
+import { linkReviews, type LinkReviews } from './reviewing/link-reviews.ts'
 
 export type LinkageParts = Readonly<{
   log: EventLog
@@ -13,6 +18,11 @@ export type LinkageParts = Readonly<{
   ids: () => string
   /** RFC 3339 UTC with milliseconds. */
   clock: () => string
+  /** Which tokens its API believes. */
+  tokens: Tokens
+  model?: LinkageModel
+  /** Of automatic links, which part a person looks at without being told. Default one in twenty. */
+  sampleShare?: number
 }>
 
 export type LinkageState =
@@ -23,7 +33,7 @@ export type LinkageState =
 export type LinkageService = Readonly<{
   /**
    * Reads the whole log, decides what is undecided, and follows until `signal` aborts. Resolves when first caught up;
-   * rejects when it fails before that. Two at once on one log would give a person two cases: run one.
+   * rejects when it fails before that. Of two at once on one log one fails: run one.
    */
   start(signal: AbortSignal): Promise<void>
   /** The last event taken in; what was to be decided up to there is in the log. */
@@ -31,57 +41,75 @@ export type LinkageService = Readonly<{
   state(): LinkageState
   /** Resolves when it has stopped, with why. Never rejects. */
   ended: Promise<LinkageState>
+  /** Review and undo, for link reviewers. */
+  reviews: LinkReviews
+  /** The same over HTTP, with a Bearer token. */
+  router: Router
 }>
 
 /** Decides, in the order of the log, which records belong to one person. Holds identities in memory only. */
-export function linkageService({ log, vault, ids, clock }: LinkageParts): LinkageService {
+export function linkageService(parts: LinkageParts): LinkageService {
+  const { log, vault, ids, clock, tokens, model = shippedModel, sampleShare = 0.05 } = parts
+  const all = links({ log, ids, clock, model, sampleShare })
+  const turn = inTurn()
   let state: LinkageState = { kind: 'starting' }
   let reached: Position | undefined
+  let register: Register = emptyRegister
   const { promise: ended, resolve: tellEnd } = Promise.withResolvers<LinkageState>()
 
   async function follow(signal: AbortSignal, whenCaughtUp: () => void): Promise<void> {
-    const all = decisions({ log, ids, clock })
     const past = catchUp(all)
-    let register = emptyRegister
     let isLive = false
     let seen: Position | undefined
 
     const take = async (event: RecordedEvent): Promise<void> => {
       register = evolveRegister(register, event)
-      if (event.type === 'record-linked') {
-        if (!all.isOwn(event.id)) past.takeLink(event)
-        return
-      }
-      if (all.isOwn(event.id)) return
+      if (all.take(event)) return
+      past.decided(event)
       const heard = await hear(event, { vault, register })
       if (heard === undefined) return
       if (!isLive) return past.hear(heard)
       await all.settle(heard)
     }
-
-    for await (const item of log.follow(undefined, signal)) {
-      if ('position' in item) {
-        await take(item)
-        seen = item.position
-        if (isLive && all.isQuiet()) reached = seen
-        continue
-      }
+    const rest = async (): Promise<void> => {
       if (!isLive) await past.finish()
       isLive = true
-      await all.durable()
-      if (!all.isQuiet()) continue
+      await all.settled()
+      if (!all.isQuiet()) return
       reached = seen
       state = { kind: 'following' }
       whenCaughtUp()
     }
+
+    for await (const item of log.follow(undefined, signal)) {
+      await turn(async () => {
+        if (state.kind === 'failed') throw state.error
+        if (!('position' in item)) return rest()
+        await take(item)
+        seen = item.position
+      })
+    }
   }
+
+  const stopWith = (why: LinkageState): void => {
+    if (state.kind !== 'failed') state = why
+    tellEnd(state)
+  }
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    turn(async () => {
+      if (state.kind !== 'following') throw new Error('Linkage does not follow the log')
+      return work().catch((error: unknown) => {
+        if (all.isAhead()) stopWith({ kind: 'failed', error })
+        throw error
+      })
+    })
+  const reviews = linkReviews({ links: all, model, log, register: () => register, clock, ids, alone })
 
   return {
     start: (signal) =>
       new Promise((resolve, reject) => {
         const end = (why: LinkageState): void => {
-          state = why
-          tellEnd(why)
+          stopWith(why)
           if (why.kind === 'failed') reject(new Error('Linkage stopped', { cause: why.error }))
           else resolve()
         }
@@ -92,5 +120,7 @@ export function linkageService({ log, vault, ids, clock }: LinkageParts): Linkag
     position: () => reached,
     state: () => state,
     ended,
+    reviews,
+    router: reviewsRouter({ tokens, clock, reviews }),
   }
 }

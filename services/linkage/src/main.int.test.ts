@@ -16,7 +16,13 @@ const ann = { nhsNumber: '9990000018', nhsNumberStatus: '01', birthDate: '1984-0
 
 const start = () =>
   spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env['PATH'], HUB_DATA: data, PORT: '0' },
+    env: {
+      PATH: process.env['PATH'],
+      HUB_DATA: data,
+      PORT: '0',
+      TOKEN_ISSUER: 'urn:test',
+      TOKEN_AUDIENCE: 'urn:test',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
@@ -32,6 +38,8 @@ describe('the service on its own', () => {
   it('links what is in the log of another process, and stops when asked to', async () => {
     mkdirSync(join(data, 'keys'))
     writeFileSync(join(data, 'keys', 'kek-identity'), kek.toString('base64url'))
+    const publicKey = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'k1' }
+    writeFileSync(join(data, 'keys', 'token-signing.json'), JSON.stringify({ keys: [publicKey] }))
     const log = sqliteEventLog({ path: join(data, 'log.sqlite') })
     const vault = sqliteKeyVault({ path: join(data, 'vault.sqlite'), keks: { identity: kek } })
     await tell(log, vault, { record: 'h1', identity: ann })

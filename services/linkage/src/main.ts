@@ -7,7 +7,6 @@ import { linkageService } from './linkage-service.ts'
 
 await runConfigured(readConfig, run)
 
-/** Answers nobody: its port is for health and metrics. */
 async function run(config: Config): Promise<void> {
   const stop = new AbortController()
   const log = serviceLog('linkage', { level: config.logLevel })
@@ -18,11 +17,12 @@ async function run(config: Config): Promise<void> {
     vault,
     ids: randomUUID,
     clock: () => new Date().toISOString(),
+    tokens: config.tokens,
   })
   const app = httpService({
     name: 'linkage',
     log,
-    mounts: [],
+    mounts: [{ at: '/', router: service.router }],
     ids: randomUUID,
     elapsedMs: () => performance.now(),
     registry: metricsRegistry(),

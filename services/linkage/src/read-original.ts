@@ -5,6 +5,10 @@ import type { Identity, Incident } from '@hub/linkage'
 export type Original = Readonly<{
   identity: Identity
   incident?: Incident
+  /** YYYY-MM-DD: the day of death it tells of, where it is known to the day. */
+  diedOn?: string
+  /** YYYY-MM-DD: a day on which it says the person was alive. */
+  aliveOn?: string
   /** The CloudEvents id of the notification it replaces or takes back. */
   supersedes?: string
   /** It takes that notification back instead of replacing it. */
@@ -28,6 +32,7 @@ export function readOriginal(plaintext: Uint8Array, sent: Sent): Original | unde
   return {
     identity: identityOf(fieldsOf(notification['identity']), facts),
     ...(incident && { incident }),
+    ...vitalDays(facts, sent.type),
     ...(supersedes !== undefined && { supersedes }),
     voids: facts['correction'] === 'void',
   }
@@ -54,16 +59,52 @@ function identityOf(stated: Fields, facts: Fields): Identity {
     sexCode: textOf(stated['sexCode']),
     postcode: textOf(stated['postcode']),
     prisonNumber: textOf(stated['prisonNumber']),
+    pncId: textOf(stated['pncId']),
+    croNumber: textOf(stated['croNumber']),
   }
-  const given = stated['givenNames']
-  const givenNames = Array.isArray(given) ? given.filter((name) => typeof name === 'string') : []
+  const givenNames = textsOf(stated['givenNames'])
+  const aliases = Array.isArray(stated['aliases']) ? stated['aliases'].map(aliasOf) : []
+  const { issuer, value } = fieldsOf(stated['localId'])
+  const tokens = Object.entries(fieldsOf(stated['linkTokens'])).filter(isToken)
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
     ...(givenNames.length > 0 && { givenNames }),
-    mergedPrisonNumbers: [facts['retainedPrisonNumber'], facts['removedPrisonNumber']].filter(
-      (number) => typeof number === 'string',
-    ),
+    ...(aliases.length > 0 && { aliases }),
+    ...(typeof issuer === 'string' && typeof value === 'string' && { localId: { issuer, value } }),
+    ...(tokens.length > 0 && { linkTokens: Object.fromEntries(tokens) }),
+    mergedPrisonNumbers: textsOf([facts['retainedPrisonNumber'], facts['removedPrisonNumber']]),
   }
+}
+
+function aliasOf(stated: unknown): Readonly<{ familyName?: string; givenNames?: readonly string[] }> {
+  const { familyName, givenNames } = fieldsOf(stated)
+  const given = textsOf(givenNames)
+  return {
+    ...(typeof familyName === 'string' && { familyName }),
+    ...(given.length > 0 && { givenNames: given }),
+  }
+}
+
+/** What happened to somebody who was there; a supply, a diagnosis or an inquest may come when the person is dead. */
+const aliveAt: Readonly<Record<string, string>> = {
+  'hospital.attendance-opened': 'arrivalAt',
+  'prison.person-received': 'receivedOn',
+  'prison.person-released': 'releaseDate',
+}
+
+/** Only a day that is known as such: the beginning of a month or a range would contradict where nothing does. */
+function vitalDays(facts: Fields, type: string): Pick<Original, 'diedOn' | 'aliveOn'> {
+  const event = /([a-z]+\.[a-z-]+)\.v\d+$/.exec(type)?.[1] ?? ''
+  const diedOn = dayOf(facts['dateOfDeath']) ?? dayOf(facts['diedAt'])
+  const aliveOn = dayOf(facts[aliveAt[event] ?? ''])
+  return { ...(diedOn !== undefined && { diedOn }), ...(aliveOn !== undefined && { aliveOn }) }
+}
+
+function dayOf(value: unknown): string | undefined {
+  const { at, precision } = fieldsOf(value)
+  const day =
+    typeof value === 'string' ? value : ['minute', 'hour', 'day'].includes(String(precision)) ? at : ''
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : undefined
 }
 
 /** Hospitals and police quote the ambulance's call as `ambulanceCallId` with its trust; the ambulance knows its own. */
@@ -106,3 +147,8 @@ const isFields = (value: unknown): value is Fields =>
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((text) => typeof text === 'string') : []
+
+const isToken = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string'

@@ -1,4 +1,4 @@
-import { fragmentOf, type Fragment, type Statement } from '@hub/linkage'
+import { fragmentOf, type Fragment, type Identity, type Statement } from '@hub/linkage'
 import type { Original } from './read-original.ts'
 
 /** One accepted notification, opened. `original` is absent when it can no longer be read. */
@@ -17,6 +17,8 @@ export type Heard = Readonly<{
 export interface RecordBook {
   /** Adds a notification, once, and gives the record's fragment as it now stands. */
   add(heard: Heard): Fragment
+  /** As partners stated it, oldest first: for a reviewer who was let see it, and for nobody else. */
+  statedOf(record: string): readonly Identity[]
 }
 
 /**
@@ -30,10 +32,13 @@ export function recordBook(): RecordBook {
       const earlier = (heardOf.get(heard.record) ?? []).filter(({ eventId }) => eventId !== heard.eventId)
       const all = [...earlier, heard]
       heardOf.set(heard.record, all)
-      return fragmentOf(heard.record, heard.feed, all.filter((one) => isLive(one, all)).flatMap(statementOf))
+      return fragmentOf(heard.record, heard.feed, live(all).flatMap(statementOf))
     },
+    statedOf: (record) => live(heardOf.get(record) ?? []).flatMap(({ original }) => original?.identity ?? []),
   }
 }
+
+const live = (all: readonly Heard[]): readonly Heard[] => all.filter((one) => isLive(one, all))
 
 function isLive(one: Heard, all: readonly Heard[]): boolean {
   if (one.original?.voids === true) return false
@@ -44,6 +49,14 @@ function isLive(one: Heard, all: readonly Heard[]): boolean {
 
 function statementOf({ original, receivedAt }: Heard): readonly Statement[] {
   if (original === undefined) return []
-  const { identity, incident } = original
-  return [{ identity, seenOn: receivedAt, ...(incident && { incident }) }]
+  const { identity, incident, diedOn, aliveOn } = original
+  return [
+    {
+      identity,
+      seenOn: receivedAt,
+      ...(incident && { incident }),
+      ...(diedOn !== undefined && { diedOn }),
+      ...(aliveOn !== undefined && { aliveOn }),
+    },
+  ]
 }

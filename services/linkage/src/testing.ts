@@ -10,9 +10,11 @@ import {
   type KeyRows,
   type KeyVault,
 } from '@hub/key-vault'
+import { caseBook } from '@hub/link-history'
 import type { Identity } from '@hub/linkage'
 import { linkageService, type LinkageService } from './linkage-service.ts'
 
+export const tokens = { keys: { keys: [] }, issuer: 'urn:test', audience: 'urn:test' }
 export const now = '2026-03-01T10:00:00.000Z'
 const keks = { identity: new Uint8Array(32).fill(1), facts: new Uint8Array(32).fill(2) }
 
@@ -66,7 +68,14 @@ export async function adoptAgreement(log: EventLog): Promise<void> {
 }
 
 export const serviceOn = (log: EventLog, rows: KeyRows): LinkageService =>
-  linkageService({ log, vault: vaultFor(rows, 'identity'), ids: randomUUID, clock: () => now })
+  linkageService({
+    log,
+    vault: vaultFor(rows, 'identity'),
+    ids: randomUUID,
+    clock: () => now,
+    tokens,
+    sampleShare: 0,
+  })
 
 /** Runs a service until it has caught up, and stops it. */
 export async function runOnce(log: EventLog, rows: KeyRows): Promise<void> {
@@ -85,12 +94,20 @@ export async function eventsOf(log: EventLog): Promise<readonly RecordedEvent[]>
 export const linksOf = async (log: EventLog): Promise<readonly JsonObject[]> =>
   (await eventsOf(log)).filter(({ type }) => type === 'record-linked').map(({ data }) => data)
 
-/** Record → the case of its latest link. */
+/** Record → the case it is in. */
 export async function casesOf(log: EventLog): Promise<ReadonlyMap<string, string>> {
-  const cases = new Map<string, string>()
-  for (const { record, case: caseId } of await linksOf(log))
-    if (typeof record === 'string' && typeof caseId === 'string') cases.set(record, caseId)
-  return cases
+  const book = caseBook()
+  const records = new Set<string>()
+  for (const event of await eventsOf(log)) {
+    book.take(event)
+    if (event.type === 'notification-accepted') records.add(event.stream)
+  }
+  return new Map([...records].flatMap((record) => [[record, book.caseOf(record)] as const]).flatMap(placed))
 }
+
+const placed = ([record, caseId]: readonly [string, string | undefined]): readonly (readonly [
+  string,
+  string,
+])[] => (caseId === undefined ? [] : [[record, caseId]])
 
 export { keyRows }

@@ -12,6 +12,7 @@ import { readModel, type ReadModel } from './read-model/read-model.ts'
 import { withheldFromAll } from './reading/asking.ts'
 import { disclosures } from './reading/disclosures.ts'
 import { listCases, type CasesAnswer, type CasesAsked } from './reading/list-cases.ts'
+import { noticesFor, type NoticesAnswer } from './reading/notices.ts'
 import { overview, type OverviewAnswer } from './reading/overview.ts'
 import { readTimeline, type TimelineAnswer, type TimelineAsked } from './reading/read-timeline.ts'
 
@@ -44,11 +45,12 @@ export type TimelinesService = Readonly<{
   state(): TimelinesState
   /** Resolves when it has stopped following, with why. Never rejects. */
   ended: Promise<TimelinesState>
-  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, with a Bearer token. */
+  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, with a Bearer token. */
   router: Router
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>
   cases(asked: CasesAsked): Promise<CasesAnswer>
   overview(caller: CasesAsked['caller']): OverviewAnswer
+  notices(caller: CasesAsked['caller']): NoticesAnswer
   /**
    * Every case's timeline, for figures made within the core: nobody reads them, so it is no disclosure. What is counted
    * from them MUST NOT leave the core tier without disclosure control.
@@ -119,6 +121,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     timeline: (asked: TimelineAsked) => readTimeline(reading, asked),
     cases: (asked: CasesAsked) => listCases(reading, asked),
     overview: (caller: CasesAsked['caller']) => overview(reading, caller),
+    notices: (caller: CasesAsked['caller']) => noticesFor(reading, caller),
   }
   return {
     ...uses,

@@ -31,14 +31,13 @@ export function verdictOf(
   const comparison = compare(a, b, model)
   if (comparison === undefined && incident === undefined) return undefined
   const veto = contradictionOf(a, b)
-  const callLevel = incident === undefined ? undefined : 'careContact' in incident ? 'care-contact' : 'call'
   const levels: Levels = {
     ...comparison?.levels,
-    ...(callLevel !== undefined && { incident: callLevel }),
+    ...(incident !== undefined && { incident }),
   }
   const plain =
     (comparison?.score ?? model.document.prior) +
-    (callLevel === undefined ? 0 : model.weight('incident', callLevel))
+    (incident === undefined ? 0 : model.weight('incident', incident))
   const capped = veto === 'twins' ? Math.min(plain, thresholds.twinsAtMost) : plain
   const score = roundedBits(capped, shown.roundedTo)
   if (veto !== undefined)

@@ -36,7 +36,10 @@ function clearParts({ type, data, meta }: RecordedEvent): Json {
     case 'agreement-adopted':
       return { data: without(data, 'document'), meta }
     case 'record-linked':
-      return { data: without(data, 'evidence'), meta }
+    case 'record-examined':
+    case 'link-review-requested':
+    case 'link-answer-given':
+      return { data: withoutLevels(data), meta }
     case 'notification-accepted': {
       const ce = meta['ce']
       return { data, meta: { ...meta, ...(isObject(ce) && { ce: without(ce, 'subject') }) } }
@@ -44,6 +47,14 @@ function clearParts({ type, data, meta }: RecordedEvent): Json {
     default:
       return { data, meta }
   }
+}
+
+/** Levels are named after the identifiers they compare; their words are held to a form of their own. */
+function withoutLevels(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutLevels)
+  if (!isObject(value)) return value
+  const kept = Object.entries(value).filter(([name]) => name !== 'levels' && name !== 'evidence')
+  return Object.fromEntries(kept.map(([name, entry]) => [name, withoutLevels(entry)]))
 }
 
 const without = (value: Readonly<Record<string, Json>>, field: string): Json =>

@@ -4,9 +4,10 @@ import { checkAccepted, type AcceptedChecked } from './check-accepted.ts'
 import { checkAgreementAct, checkPartnerAct } from './check-acts.ts'
 import { checkClearParts } from './check-clear-parts.ts'
 import { checkDisclosure } from './check-disclosure.ts'
-import { checkCaseOpened, checkLink } from './check-links.ts'
 import { checkHeartbeat } from './check-heartbeat.ts'
 import { checkQuarantine, checkRepeated } from './check-quarantine.ts'
+import { checkLinkAct, checkNotice } from './check-link-acts.ts'
+import { checkCaseOpened, checkExamined, checkLink, checkMove } from './check-links.ts'
 import { checkRefused } from './check-refused.ts'
 import type { Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
@@ -61,6 +62,24 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
       return { findings: checkCaseOpened(event, ledger) }
     case 'record-linked':
       return { findings: checkLink(event, ledger, order) }
+    case 'record-examined':
+      return { findings: checkExamined(event, ledger, order) }
+    case 'case-merged':
+    case 'case-split':
+      return { findings: checkMove(event, ledger, order) }
+    case 'link-answer-given':
+    case 'link-confirmed':
+    case 'link-rejected':
+    case 'link-answer-withdrawn':
+    case 'link-undone':
+    case 'link-undo-proposed':
+    case 'link-override-set':
+    case 'link-model-promoted':
+    case 'identity-revealed':
+      return { findings: checkLinkAct(event, ledger) }
+    case 'disclosures-affected':
+    case 'pseudonym-superseded':
+      return { findings: checkNotice(event, ledger, order) }
     case 'timeline-disclosed':
     case 'cases-listed':
       return { findings: checkDisclosure(event, ledger) }

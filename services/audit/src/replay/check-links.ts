@@ -1,33 +1,68 @@
 import type { RecordedEvent } from '@hub/event-log'
-import { caseOpened, recordLinked } from './event-shapes.ts'
 import { finding, type Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
+import { caseMoved, caseOpened, linkedByDecision, linkedByRule, recordExamined } from './link-shapes.ts'
 import type { LogOrder } from './log-order.ts'
 import { shown } from './shape.ts'
+
+/** Of before all decisions were in one stream: a case's events were in its own. */
+const isAt = ({ stream }: RecordedEvent, caseId: string): boolean =>
+  stream === 'linkage-history' || stream === `case-${caseId}`
 
 export function checkCaseOpened(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
   const data = shown(caseOpened.data, event.data)
   if (data === undefined) return []
   return [
-    ...(event.stream === `case-${data.case}` ? [] : [finding('stream-wrong', event)]),
-    ...(ledger.hasCase(data.case) ? [finding('case-opened-twice', event)] : []),
+    ...(isAt(event, data.case) ? [] : [finding('stream-wrong', event)]),
+    ...(ledger.hasOpened(data.case) ? [finding('case-opened-twice', event)] : []),
   ]
 }
 
 /** A link joins what is there: its record, its case, the event it rests on, the record it was matched to. */
 export function checkLink(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
-  const link = shown(recordLinked.data, event.data)
+  const byRule = 'decision' in event.data ? undefined : shown(linkedByRule.data, event.data)
+  const link = byRule ?? shown(linkedByDecision.data, event.data)
   if (link === undefined) return []
-  const missing = [link.record, ...(link.with === undefined ? [] : [link.with])].some(
+  const missing = [link.record, ...(byRule?.with === undefined ? [] : [byRule.with])].some(
     (stream) => !ledger.hasRecord(stream),
   )
   const before = ledger.caseOf(link.record)
+  const from = byRule === undefined ? undefined : byRule.from
   return [
-    ...(event.stream === `case-${link.case}` ? [] : [finding('stream-wrong', event)]),
+    ...(isAt(event, link.case) ? [] : [finding('stream-wrong', event)]),
     ...(missing ? [finding('record-not-in-log', event)] : []),
     ...(ledger.isPersonFree(link.record) ? [finding('link-of-no-person', event)] : []),
     ...(ledger.hasCase(link.case) ? [] : [finding('case-not-opened', event)]),
-    ...(order.streamOf(link.basis) === undefined ? [finding('link-basis', event)] : []),
-    ...(link.from === before ? [] : [finding('link-from', event)]),
+    ...basisOf(event, link.basis, order),
+    ...(from === before || !ledger.knowsLinks() ? [] : [finding('link-from', event)]),
+    ...('decision' in link && link.decision.case !== link.case ? [finding('link-decision', event)] : []),
   ]
 }
+
+export function checkExamined(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
+  const data = shown(recordExamined.data, event.data)
+  if (data === undefined) return []
+  return [
+    ...(ledger.hasRecord(data.record) ? [] : [finding('record-not-in-log', event)]),
+    ...basisOf(event, data.basis, order),
+  ]
+}
+
+/** A merge takes all of a case into another; a split takes some of it out. */
+export function checkMove(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
+  const data = shown(caseMoved.data, event.data)
+  if (data === undefined) return []
+  const { from, into, records } = data
+  const members = ledger.membersOf(from)
+  const outside = records.some((record) => !members.includes(record))
+  const whole = event.type === 'case-split' || members.length === records.length
+  return [
+    ...([from, into].every((id) => ledger.hasCase(id)) ? [] : [finding('case-not-opened', event)]),
+    ...(records.every((record) => ledger.hasRecord(record)) ? [] : [finding('record-not-in-log', event)]),
+    ...(ledger.knowsLinks() && (outside || !whole) ? [finding('link-from', event)] : []),
+    ...basisOf(event, data.basis, order),
+  ]
+}
+
+const basisOf = (event: RecordedEvent, basis: string, order: LogOrder): readonly Finding[] =>
+  order.streamOf(basis) === undefined ? [finding('link-basis', event)] : []

@@ -1,4 +1,5 @@
 import { forms } from './forms.ts'
+import { linkShapes } from './link-shapes.ts'
 import {
   anything,
   count,
@@ -22,7 +23,6 @@ const slug = text(forms.slug)
 const recordedAt = instant(forms.recordedAt)
 const receivedAt = instant(forms.instant)
 const trace = text(forms.traceparent)
-const record = text(forms.record)
 const approvers = list(words, 20)
 
 const agreement = object({ id: slug, version: count, hash: digest, clauses: list(text(forms.clause)) })
@@ -122,22 +122,6 @@ export const quarantineResolved = {
   meta: decision,
 }
 
-export const caseOpened = { data: object({ case: uuid }), meta: recorded }
-export const recordLinked = {
-  data: objectWith(
-    {
-      record,
-      case: uuid,
-      rule: oneOf('R1', 'R2', 'R3', 'R4', 'R7', 'NEW'),
-      ruleSet: slug,
-      evidence: table(/^[a-z][A-Za-z0-9]{0,40}$/, forms.level),
-      basis: uuid,
-    },
-    { with: record, from: uuid },
-  ),
-  meta: recorded,
-}
-
 const opaque = text(forms.opaque)
 const reading = {
   caller: opaque,
@@ -163,7 +147,11 @@ const filter = objectWith(
   },
 )
 export const timelineDisclosed = { data: object({ ...reading, case: uuid, digest }), meta: recorded }
-export const casesListed = { data: object({ ...reading, count, filter }), meta: recorded }
+/** Which cases were listed was not said at first. */
+export const casesListed = {
+  data: objectWith({ ...reading, count, filter }, { cases: list(uuid, 1000) }),
+  meta: recorded,
+}
 
 export const agreementAdopted = {
   data: object({ document: anything, hash: digest, approvedBy: approvers }),
@@ -200,7 +188,7 @@ export const keyRevoked = {
 type EventShape = Readonly<{ data: Shape<unknown>; meta: Shape<unknown>; stream: RegExp }>
 
 /** What each type of event may hold, and where it may stand. A type that is not here is a finding. */
-export const eventShapes: ReadonlyMap<string, EventShape> = new Map([
+export const eventShapes: ReadonlyMap<string, EventShape> = new Map<string, EventShape>([
   ['agreement-adopted', { ...agreementAdopted, stream: /^agreement-/ }],
   ['agreement-suspended', { ...agreementStopped, stream: /^agreement-/ }],
   ['agreement-resumed', { ...agreementResumed, stream: /^agreement-/ }],
@@ -216,8 +204,7 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map([
   ['nil-return', { ...nilReturn, stream: /^intake-/ }],
   ['quarantine-retried', { ...quarantineRetried, stream: /^intake-/ }],
   ['quarantine-resolved', { ...quarantineResolved, stream: /^intake-/ }],
-  ['case-opened', { ...caseOpened, stream: /^case-/ }],
-  ['record-linked', { ...recordLinked, stream: /^case-/ }],
+  ...linkShapes,
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
   ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
 ])

@@ -7,12 +7,16 @@ export const forms = {
   recordedAt: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
   instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
+  /** SHA-256 in hex. */
+  hexDigest: /^[0-9a-f]{64}$/,
   slug: /^[a-z][a-z0-9-]{0,63}$/,
   word: /^[a-z][a-z0-9_-]{0,63}$/,
   /** What a sign-in provider calls somebody, or its digest: never an e-mail address. */
   opaque: /^[A-Za-z0-9._:|/-]{1,100}$/,
   /** How far two records agree on a field, in words: a digit would be a value. */
   level: /^[a-z]+(?:-[a-z]+){0,4}$/,
+  /** By what two records are linked or kept apart: the same, longer. */
+  ground: /^[a-z]+(?:-[a-z]+){0,7}$/,
   feed: /^[a-z]{1,40}$/,
   code: /^[A-Z][A-Z0-9_]{1,60}$/,
   contract: /^[a-z][a-z0-9]*(?:\.[a-z0-9][a-z0-9-]{0,60}){2,12}\.v[1-9]\d{0,3}$/,
@@ -32,6 +36,7 @@ const streams: readonly RegExp[] = [
   forms.record,
   /^case-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^(?:agreement|partner|intake|panel)-[a-z][a-z0-9-]{0,63}$/,
+  /^linkage-history$/,
   /^disclosure-\d{4}-\d{2}-\d{2}$/,
 ]
 

@@ -1,9 +1,10 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
+import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
-import { recordLinked } from './event-shapes.ts'
 import { forms } from './forms.ts'
+import { answered, caseOpened, linkedByDecision, recordExamined, reviewRequested } from './link-shapes.ts'
 import { shown } from './shape.ts'
 
 /** What is known of a quarantined message. */
@@ -21,30 +22,65 @@ export interface Ledger {
   hasRecord(stream: string): boolean
   /** Is the record about no person, by the contract of what was sent of it? */
   isPersonFree(stream: string): boolean
+  /** Was it opened, or may it have been in an event that is gone? */
   hasCase(id: string): boolean
+  hasOpened(id: string): boolean
   caseOf(record: string): string | undefined
   /** A quarantined message, by its event. */
   held(id: string): Held | undefined
   /** Whether this event is an arrival of that outcome. */
   hasOutcome(id: string, outcome: string): boolean
+  membersOf(caseId: string): readonly string[]
+  /** Nothing of linkage is gone: which record is in which case is known. */
+  knowsLinks(): boolean
+  /** Do two records say what no one person alone may overrule? */
+  conflicts(a: string, b: string): boolean
+  /** Did people say that they are one person's? */
+  isConfirmed(a: string, b: string): boolean
   /** Takes the event in, after it was judged. */
   take(event: RecordedEvent): void
   /** An event that is gone established its record or its case all the same. */
   gone(entry: CustodyEntry): void
 }
 
+const conflicting = ['nhs-number-conflict', 'alive-after-death']
+
 export function ledger(): Ledger {
   let register = emptyRegister
+  let isWhole = true
   const records = new Set<string>()
   const personFree = new Set<string>()
   const cases = new Set<string>()
-  const caseOf = new Map<string, string>()
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
+  const book = caseBook()
+  const conflicts = new Set<string>()
+  const confirmed = new Set<string>()
 
   const standsFor = (stream: string): void => {
     if (forms.record.test(stream)) records.add(stream)
     else if (stream.startsWith('case-')) cases.add(stream.slice('case-'.length))
+    else if (stream === 'linkage-history') isWhole = false
+  }
+  const noteConflict = ([a, b]: readonly string[], veto: string | undefined): void => {
+    if (a === undefined || b === undefined || veto === undefined) return
+    if (conflicting.includes(veto)) conflicts.add(pairOf(a, b))
+    else conflicts.delete(pairOf(a, b))
+  }
+  const takeLinks = (event: RecordedEvent): void => {
+    book.take(event)
+    const requested = event.type === 'link-review-requested' && shown(reviewRequested.data, event.data)
+    if (requested) noteConflict(requested.records, requested.veto)
+    const decided =
+      (event.type === 'record-linked' && shown(linkedByDecision.data, event.data)) ||
+      (event.type === 'record-examined' && shown(recordExamined.data, event.data))
+    if (decided) for (const { between, veto } of decided.decision.pairs) noteConflict(between, veto ?? 'none')
+    const said = shown(answered.data, event.data)
+    if (said === undefined) return
+    for (const other of said.with) {
+      if (event.type === 'link-confirmed') confirmed.add(pairOf(said.record, other))
+      else if (event.type.startsWith('link-')) confirmed.delete(pairOf(said.record, other))
+    }
   }
 
   function takeArrival({ id, type, stream, data, meta }: RecordedEvent): void {
@@ -79,21 +115,30 @@ export function ledger(): Ledger {
     register: () => register,
     hasRecord: (stream) => records.has(stream),
     isPersonFree: (stream) => personFree.has(stream),
-    hasCase: (id) => cases.has(id),
-    caseOf: (record) => caseOf.get(record),
+    hasCase: (id) => cases.has(id) || !isWhole,
+    hasOpened: (id) => cases.has(id),
+    caseOf: (record) => book.caseOf(record),
+    membersOf: (caseId) => book.membersOf(caseId),
+    knowsLinks: () => isWhole,
+    conflicts: (a, b) => conflicts.has(pairOf(a, b)),
+    isConfirmed: (a, b) => confirmed.has(pairOf(a, b)),
     held: (id) => held.get(id),
     hasOutcome: (id, outcome) => (outcome === 'rejected' ? outcomes.rejected : outcomes.accepted).has(id),
     take(event) {
       register = evolveRegister(register, event)
-      if (event.type === 'notification-accepted' || event.type === 'case-opened') standsFor(event.stream)
+      if (event.type === 'notification-accepted') standsFor(event.stream)
       takeArrival(event)
       const contract = event.type === 'notification-accepted' ? event.meta['contract'] : undefined
       if (typeof contract === 'string' && findContract(contract)?.person === false)
         personFree.add(event.stream)
-      if (event.type !== 'record-linked') return
-      const link = shown(recordLinked.data, event.data)
-      if (link !== undefined) caseOf.set(link.record, link.case)
+      if (event.type === 'case-opened') {
+        const opened = shown(caseOpened.data, event.data)
+        cases.add(opened?.case ?? event.stream.slice('case-'.length))
+      }
+      takeLinks(event)
     },
     gone: ({ stream }) => standsFor(stream),
   }
 }
+
+const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)

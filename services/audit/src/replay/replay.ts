@@ -9,6 +9,7 @@ import { finding, inOrder, type Finding } from './finding.ts'
 import { ledger as emptyLedger } from './ledger.ts'
 import { logOrder } from './log-order.ts'
 import { readPastDamage } from './read-past-damage.ts'
+import { recallCheck } from './recall-check.ts'
 import { tallyOf, type Tally } from './tally.ts'
 
 export type ReplayDeps = Evidence &
@@ -53,6 +54,7 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
   const context = { ledger, order, vault, ...(audience !== undefined && { audience }) }
   const findings: Finding[] = []
   const tally = tallyOf()
+  const recalls = recallCheck()
   const total = await lastPosition(log)
   let underWay: Promise<Checked | Failed>[] = []
   let readToEnd = true
@@ -68,6 +70,7 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
     underWay.push(checkEvent(event, context).catch((error: unknown) => failed(event, error)))
     try {
       ledger.take(event)
+      recalls.take(event)
     } catch (error) {
       underWay.push(Promise.resolve(failed(event, error)))
     }
@@ -113,7 +116,7 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
   await settle(total)
 
   const { findings: last, report: checkpoint } = custody.end()
-  const all = inOrder([...findings, ...last])
+  const all = inOrder([...findings, ...recalls.end(), ...last])
   return { ranAt: now, ...tally.result(), findings: all, checkpoint, ok: all.length === 0 }
 }
 

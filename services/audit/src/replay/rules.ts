@@ -165,8 +165,17 @@ export const rules = {
     says: 'The case it says the record leaves is not the one the record was in',
     remedy: findWriter,
   },
+  'link-decision': { says: 'Its decision is of another case than its link', remedy: findWriter },
+  'two-reviewers': {
+    says: 'It takes two different people, and two different people did not do it',
+    remedy: 'Ask the link reviewers to look at this link again, two of them, and tell the lead controller.',
+  },
   // Disclosures
   'disclosure-head': { says: 'It claims to show what the log did not hold yet', remedy: findWriter },
+  'recall-missing': {
+    says: 'It parted records that somebody had been shown together, and not everyone was told',
+    remedy: 'Start the linkage service, which tells them when it has read the log, and run the replay again.',
+  },
   // Acts of record
   'document-hash': { says: 'The recorded hash is not that of the agreement document', remedy: askController },
   'document-form': {

@@ -36,6 +36,13 @@ export const oneOf = <Word extends string>(...words: readonly Word[]): Shape<Wor
 
 export const count: Shape<number> = whole((value) => Number.isSafeInteger(value) && Number(value) >= 0)
 
+/** Bits of evidence as they may be written down: too coarse to tell a rare name from a common one. */
+export const roundedBits: Shape<number> = whole(
+  (value) => typeof value === 'number' && Number.isSafeInteger(value / 2.5),
+)
+
+export const yes: Shape<true> = whole((value) => value === true)
+
 export const flag: Shape<boolean> = whole((value) => typeof value === 'boolean')
 
 /** Looked at elsewhere. */
@@ -59,6 +66,12 @@ export const list = <Item>(item: Shape<Item>, most = 200): Shape<readonly Item[]
     Array.isArray(value) && value.length <= most
       ? value.flatMap((entry: unknown, index) => item.faults(entry, `${pointer}/${index}`))
       : [{ kind: 'malformed', pointer }],
+  )
+
+/** The one shape where the value has the field, and otherwise the other. */
+export const either = <One, Other>(field: string, one: Shape<One>, other: Shape<Other>): Shape<One | Other> =>
+  shaped((value, pointer) =>
+    (isRecord(value) && Object.hasOwn(value, field) ? one : other).faults(value, pointer),
   )
 
 type Fields = Readonly<Record<string, Shape<unknown>>>

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { hubSecrets } from '../data-folder.ts'
 import { type Adapters, hubAudience, logSigner } from '../hub.ts'
 import { progress } from '../progress.ts'
+import { disclosuresCommand } from './audit-disclosures.ts'
 import { existingFolder, withData } from './data-option.ts'
 import { finish } from './outcome.ts'
 
@@ -15,6 +16,7 @@ export function auditCommand(adapters: Adapters): Command {
   return new Command('audit')
     .description('check the whole log against the contracts, keys and agreement of its day')
     .addCommand(replayCommand(adapters))
+    .addCommand(disclosuresCommand(adapters))
     .addHelpText('after', '\nExample:\n  ./hub audit replay --json')
 }
 

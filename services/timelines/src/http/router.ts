@@ -2,6 +2,7 @@ import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { bearerToken, sendProblem, unauthorised } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
+import type { NoticesAnswer } from '../reading/notices.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
 import { readCasesQuery, readTimelineQuery } from './queries.ts'
@@ -15,9 +16,10 @@ export type RouterParts = Readonly<{
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>
   cases(asked: CasesAsked): Promise<CasesAnswer>
   overview(caller: Caller): OverviewAnswer
+  notices(caller: Caller): NoticesAnswer
 }>
 
-/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview`. */
+/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview` · `GET /notices`. */
 export function timelinesRouter(parts: RouterParts): Router {
   const router = Router()
   const signedIn =
@@ -68,6 +70,14 @@ export function timelinesRouter(parts: RouterParts): Router {
     signedIn(async (caller, _request, response) => {
       const answer = parts.overview(caller)
       if (answer.kind === 'shown') response.json(answer.overview)
+      else sendProblem(response, deniedReading(answer))
+    }),
+  )
+  router.get(
+    '/notices',
+    signedIn(async (caller, _request, response) => {
+      const answer = parts.notices(caller)
+      if (answer.kind === 'shown') response.json({ notices: answer.notices })
       else sendProblem(response, deniedReading(answer))
     }),
   )

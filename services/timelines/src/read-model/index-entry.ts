@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '@hub/event-log'
+import type { Json, RecordedEvent } from '@hub/event-log'
+import { placementsIn, type Placement } from '@hub/link-history'
 
 /** What the index keeps of an event: names, dates and places in the log, never content. */
 export type IndexEntry =
@@ -11,9 +12,20 @@ export type IndexEntry =
       month: string
       receivedAt: string
     }>
-  | Readonly<{ kind: 'link'; record: string; caseId: string; rule: string; recordedAt: string }>
+  | Readonly<{ kind: 'links'; placements: readonly Placement[]; recordedAt: string }>
+  | Readonly<{ kind: 'notice'; notice: NoticeEntry }>
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** Something shown before is no longer so: for one reader when records were parted, for an audience when a case went into another. */
+export type NoticeEntry = Readonly<{
+  about: 'parted' | 'superseded'
+  agreement: string
+  audience: string
+  caller: string | null
+  caseId: string
+  into: string | null
+  disclosures: readonly string[]
+  recordedAt: string
+}>
 
 /** `undefined` for an event of another type, and for one that does not read as it should: it leads nowhere. */
 export function indexEntry({ type, stream, data, meta }: RecordedEvent): IndexEntry | undefined {
@@ -30,13 +42,32 @@ export function indexEntry({ type, stream, data, meta }: RecordedEvent): IndexEn
       receivedAt: received,
     }
   }
-  if (type === 'record-linked') {
-    const { record, case: caseId, rule } = data
-    if (typeof record !== 'string' || typeof caseId !== 'string' || typeof rule !== 'string') return undefined
-    if (!uuid.test(caseId) || stream !== `case-${caseId}`) return undefined
-    return { kind: 'link', record, caseId, rule, recordedAt: meta.recordedAt }
+  const placements = placementsIn({ type, data })
+  if (placements.length > 0) return { kind: 'links', placements, recordedAt: meta.recordedAt }
+  const notice = noticeIn({ type, data, meta })
+  return notice && { kind: 'notice', notice }
+}
+
+function noticeIn({
+  type,
+  data,
+  meta,
+}: Pick<RecordedEvent, 'type' | 'data' | 'meta'>): NoticeEntry | undefined {
+  const { agreement, audience, caller, from, into, disclosures } = data
+  if (typeof agreement !== 'string' || typeof audience !== 'string') return undefined
+  const common = { agreement, audience, recordedAt: meta.recordedAt }
+  if (type === 'pseudonym-superseded' && typeof from === 'string' && typeof into === 'string')
+    return { ...common, about: 'superseded', caller: null, caseId: from, into, disclosures: [] }
+  if (type !== 'disclosures-affected' || typeof caller !== 'string' || typeof data['case'] !== 'string')
+    return undefined
+  return {
+    ...common,
+    about: 'parted',
+    caller,
+    caseId: data['case'],
+    into: null,
+    disclosures: Array.isArray(disclosures) ? disclosures.filter((id: Json) => typeof id === 'string') : [],
   }
-  return undefined
 }
 
 function writtenAt(ce: unknown): string | undefined {

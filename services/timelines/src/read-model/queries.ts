@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { NoticeEntry } from './index-entry.ts'
 
 /** The records of one case, each with how many notifications it has: when that changes, so does the timeline. */
 export type CaseRecords = Readonly<{
@@ -16,6 +17,10 @@ export interface Queries {
   recordsByFeed(): readonly Readonly<{ feed: string; count: number }>[]
   notificationsByMonth(): readonly Readonly<{ month: string; feed: string; count: number }>[]
   lastHeard(): readonly Readonly<{ feed: string; at: string }>[]
+  /** What one reader of an audience is to be told, latest first. */
+  noticesFor(
+    reader: Readonly<{ agreement: string; audience: string; caller: string }>,
+  ): readonly NoticeEntry[]
 }
 
 /** The latest link of a record counts; `asOf` says which it was then. */
@@ -44,7 +49,22 @@ export function queries(database: DatabaseSync): Queries {
   const lastHeard = database.prepare(
     'SELECT feed, max(received_at) AS at FROM notifications GROUP BY feed ORDER BY feed',
   )
+  const noticesFor = database.prepare(
+    `SELECT * FROM notices WHERE agreement = :agreement AND audience = :audience
+     AND (caller IS NULL OR caller = :caller) ORDER BY position DESC`,
+  )
   return {
+    noticesFor: ({ agreement, audience, caller }) =>
+      noticesFor.all({ agreement, audience, caller }).map((row) => ({
+        about: row['about'] === 'parted' ? 'parted' : 'superseded',
+        agreement,
+        audience,
+        caller: textOrNull(row['caller']),
+        caseId: text(row['case_id']),
+        into: textOrNull(row['into_case']),
+        disclosures: JSON.parse(text(row['disclosures'])),
+        recordedAt: text(row['recorded_at']),
+      })),
     cases(asOf) {
       const rows = cases.all({ asOf })
       return [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
@@ -71,4 +91,6 @@ export function queries(database: DatabaseSync): Queries {
 }
 
 const text = (value: SQLOutputValue | undefined): string => (typeof value === 'string' ? value : '')
+const textOrNull = (value: SQLOutputValue | undefined): string | null =>
+  typeof value === 'string' ? value : null
 const number = (value: SQLOutputValue | undefined): number => (typeof value === 'number' ? value : 0)

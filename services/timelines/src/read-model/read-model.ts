@@ -32,8 +32,9 @@ export function readModel(
     'INSERT INTO notifications (position, record, feed, month, received_at) VALUES (?, ?, ?, ?, ?)',
   )
   const addLink = database.prepare(
-    'INSERT INTO links (position, record, case_id, rule, recorded_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO links (position, record, case_id, recorded_at) VALUES (?, ?, ?, ?)',
   )
+  const addNotice = database.prepare('INSERT INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
 
   const takeOne = (event: RecordedEvent): void => {
     const entry = indexEntry(event)
@@ -41,8 +42,14 @@ export function readModel(
       addRecord.run(entry.record, entry.partner, entry.feed)
       addNotification.run(event.position, entry.record, entry.feed, entry.month, entry.receivedAt)
     }
-    if (entry?.kind === 'link') {
-      addLink.run(event.position, entry.record, entry.caseId, entry.rule, entry.recordedAt)
+    if (entry?.kind === 'links') {
+      for (const { record, case: caseId } of entry.placements)
+        addLink.run(event.position, record, caseId, entry.recordedAt)
+    }
+    if (entry?.kind === 'notice') {
+      const { about, agreement, audience, caller, caseId, into, disclosures, recordedAt } = entry.notice
+      const ids = JSON.stringify(disclosures)
+      addNotice.run(event.position, about, agreement, audience, caller, caseId, into, ids, recordedAt)
     }
   }
   const reached = (): Position | undefined => {

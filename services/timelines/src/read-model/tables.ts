@@ -1,5 +1,5 @@
 /** Changed with the layout: a file of another layout is made anew. */
-export const layoutVersion = '1'
+export const layoutVersion = '2'
 
 /** An index only: stream names are digests, cases are random. What partners said stays sealed in the log. */
 export const layout = `
@@ -14,19 +14,32 @@ export const layout = `
   ) STRICT;
   CREATE INDEX notifications_of_record ON notifications (record);
   CREATE TABLE links (
-    position INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
     record TEXT NOT NULL,
     case_id TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    recorded_at TEXT NOT NULL
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (position, record)
   ) STRICT;
   CREATE INDEX links_of_record ON links (record, position);
   CREATE INDEX links_of_case ON links (case_id);
+  CREATE TABLE notices (
+    position INTEGER PRIMARY KEY,
+    about TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    caller TEXT,
+    case_id TEXT NOT NULL,
+    into_case TEXT,
+    disclosures TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX notices_of_audience ON notices (agreement, audience);
 `
 
 export const tables = [
   { name: 'about', order: 'name' },
   { name: 'records', order: 'record' },
   { name: 'notifications', order: 'position' },
-  { name: 'links', order: 'position' },
+  { name: 'links', order: 'position, record' },
+  { name: 'notices', order: 'position' },
 ] as const

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Caller } from '@hub/access'
+import { opaqueName, type Caller } from '@hub/access'
 import { streamName, type EventLog, type EventToAppend, type JsonObject, type Position } from '@hub/event-log'
 import type { Permission } from './asking.ts'
 
@@ -24,7 +24,7 @@ export type Recorded =
 /** Disclosures go into the log before anything is answered. */
 export interface Disclosures {
   timeline(about: About & Readonly<{ caseId: string; answer: Uint8Array }>): Promise<Recorded>
-  list(about: About & Readonly<{ count: number; filter: JsonObject }>): Promise<Recorded>
+  list(about: About & Readonly<{ cases: readonly string[]; filter: JsonObject }>): Promise<Recorded>
 }
 
 export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
@@ -42,7 +42,8 @@ export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
   return {
     timeline: ({ caseId, answer, ...about }) =>
       record('timeline-disclosed', { ...common(about), case: caseId, digest: digestOf(answer) }),
-    list: ({ count, filter, ...about }) => record('cases-listed', { ...common(about), count, filter }),
+    list: ({ cases, filter, ...about }) =>
+      record('cases-listed', { ...common(about), count: cases.length, cases: [...cases], filter }),
   }
 }
 
@@ -50,8 +51,8 @@ function common({ caller, permission, reason, asOf, logHead }: About): JsonObjec
   const { audience, purpose, decision } = permission
   const { agreement, clauses } = decision
   return {
-    caller: opaque(caller.subject),
-    organisation: opaque(caller.organisation),
+    caller: opaqueName(caller.subject),
+    organisation: opaqueName(caller.organisation),
     role: caller.role,
     tier: 'core',
     audience,
@@ -64,7 +65,3 @@ function common({ caller, permission, reason, asOf, logHead }: About): JsonObjec
 }
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url')
-
-/** Some sign-in providers use an e-mail address as the subject: the log keeps its digest, which the provider can match. */
-const opaque = (text: string): string =>
-  /^[A-Za-z0-9._:|/-]{1,100}$/.test(text) ? text : `sha256:${digestOf(Buffer.from(text, 'utf8'))}`

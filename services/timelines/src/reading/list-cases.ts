@@ -56,10 +56,11 @@ export async function listCases(
   const model = parts.model()
   const logHead = model.position()
   const names = parts.names({ agreement: agreement.id, audience })
-  const found: (CaseLine & { pseudonym: string })[] = []
+  const found: Found[] = []
   for (const one of model.cases(asOf)) {
     const line = await parts.lines.of(one, { asOf, upTo: logHead, withheld })
-    if (line.entries > 0 && passes(line, filter)) found.push({ pseudonym: names.nameOf(one.caseId), ...line })
+    if (line.entries > 0 && passes(line, filter))
+      found.push({ caseId: one.caseId, pseudonym: names.nameOf(one.caseId), ...line })
   }
   const page = found.toSorted(latestFirst).slice(offset, offset + limit)
   const recorded = await parts.disclosures.list({
@@ -68,11 +69,11 @@ export async function listCases(
     reason: 'list-cases',
     asOf,
     logHead,
-    count: page.length,
+    cases: page.map(({ caseId }) => caseId),
     filter: { ...asJson(filter), offset, limit },
   })
   if (recorded.kind !== 'recorded') return recorded
-  const cases = page.map(({ years: _years, ...line }) => line)
+  const cases = page.map(({ years: _years, caseId: _caseId, ...line }) => line)
   const list = {
     audience,
     agreement: { id: agreement.id, version: agreement.version },
@@ -83,6 +84,8 @@ export async function listCases(
   }
   return { kind: 'shown', list }
 }
+
+type Found = CaseLine & Readonly<{ caseId: string; pseudonym: string }>
 
 function passes(line: CaseLine, { year, feed, substance, died }: CaseFilter): boolean {
   if (year !== undefined && !line.years.includes(year)) return false
@@ -95,7 +98,7 @@ function passes(line: CaseLine, { year, feed, substance, died }: CaseFilter): bo
 }
 
 /** Those of which nothing is dated come last; equal dates are ordered by name, so that pages do not overlap. */
-function latestFirst(a: CaseLine & { pseudonym: string }, b: CaseLine & { pseudonym: string }): number {
+function latestFirst(a: Found, b: Found): number {
   const [one, other] = [Date.parse(a.lastAt ?? '0000-01-01'), Date.parse(b.lastAt ?? '0000-01-01')]
   return other - one || (a.pseudonym < b.pseudonym ? -1 : 1)
 }

@@ -22,6 +22,7 @@ export async function fixtureApi(roleOf: (token: string) => string | undefined):
     if (role === undefined) return answer(response, 401, { title: 'Sign in first' })
     if (role !== 'coordinator' && role !== 'core-reviewer') return answer(response, 403, refusal)
     if (url.pathname === '/overview') return answer(response, 200, fixtureOverview)
+    if (url.pathname === '/notices') return answer(response, 200, { notices: fixtureNotices })
     if (url.pathname === '/cases') return answer(response, 200, casePage(url.searchParams))
     if (url.pathname === `/cases/${fixturePseudonym}/timeline`) return timeline(response, url.searchParams)
     return answer(response, 404, {
@@ -68,6 +69,18 @@ function timeline(response: ServerResponse, query: URLSearchParams): void {
   }
   answer(response, 200, { ...fixtureTimeline, asOf, summary, entries })
 }
+
+const other = 'AB12-6JQV-KNSG-97Q8-B'
+const fixtureNotices = [
+  { at: '2026-11-19T09:00:00.000Z', about: 'parted', pseudonym: fixturePseudonym, disclosures: [] },
+  {
+    at: '2026-11-18T09:00:00.000Z',
+    about: 'superseded',
+    pseudonym: other,
+    nowPseudonym: fixturePseudonym,
+    disclosures: [],
+  },
+]
 
 const total = 61
 

@@ -13,7 +13,7 @@ import {
   UnreadableAnswer,
   type Read,
 } from './read-json.ts'
-import type { CasePage, CaseTimeline, Fact, Facts, Overview, Problem } from './timelines-api.ts'
+import type { CasePage, CaseTimeline, Fact, Facts, Notice, Overview, Problem } from './timelines-api.ts'
 
 /** An answer's dates are checked here, so that no page has to meet `Invalid Date`. */
 const moment: Read<string> = (value, where) => {
@@ -31,6 +31,17 @@ const timed: Read<Timed> = fields((field) =>
 )
 
 const feedCount = fields((field) => ({ feed: field('feed', text), count: field('count', number) }))
+
+const notice: Read<Notice> = fields((field) =>
+  present({
+    at: field('at', moment),
+    about: field('about', oneOf('parted', 'superseded')),
+    pseudonym: field('pseudonym', text),
+    nowPseudonym: field('nowPseudonym', optional(text)),
+  }),
+)
+
+export const readNotices: Read<readonly Notice[]> = fields((field) => field('notices', list(notice)))
 
 export const readOverview: Read<Overview> = fields((field) =>
   present({

@@ -1,4 +1,4 @@
-import { readCasePage, readCaseTimeline, readOverview, readProblem } from './answers.ts'
+import { readCasePage, readCaseTimeline, readNotices, readOverview, readProblem } from './answers.ts'
 import { UnreadableAnswer, type Read } from './read-json.ts'
 import type { Answer, TimelinesApi } from './timelines-api.ts'
 
@@ -20,6 +20,7 @@ export function httpTimelinesApi(base: string): TimelinesApi {
   }
   return {
     overview: (token) => get('/overview', token, readOverview),
+    notices: (token) => get('/notices', token, readNotices),
     cases: (token, { page, pageSize, ...filter }) => {
       const paging = { offset: String((page - 1) * pageSize), limit: String(pageSize) }
       return get(`/cases${query({ ...filter, ...paging })}`, token, readCasePage)

@@ -6,6 +6,8 @@ import type { Timed } from '../wording/dates.ts'
  */
 export interface TimelinesApi {
   overview(token: string): Promise<Answer<Overview>>
+  /** What this reader was shown that is no longer so, latest first. */
+  notices(token: string): Promise<Answer<readonly Notice[]>>
   cases(token: string, filter: CaseFilter): Promise<Answer<CasePage>>
   /** A disclosure: recorded before it is answered, or not answered. */
   timeline(token: string, pseudonym: string, reading: Reading): Promise<Answer<CaseTimeline>>
@@ -51,6 +53,14 @@ export type Overview = Readonly<{
   notificationsByMonth: readonly Readonly<{ month: string; feed: string; count: number }>[]
   lastHeard: readonly Readonly<{ feed: string; at: string }>[]
   receipts?: Readonly<{ accepted: number; rejected: number; quarantined: number }>
+}>
+
+export type Notice = Readonly<{
+  at: string
+  /** `parted`: records shown together are no longer one person's. `superseded`: the case went into another. */
+  about: 'parted' | 'superseded'
+  pseudonym: string
+  nowPseudonym?: string
 }>
 
 export type CasePage = Readonly<{ total: number; cases: readonly CaseLine[] }>

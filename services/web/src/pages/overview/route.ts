@@ -10,9 +10,12 @@ export function overviewRoutes({ api, forReader }: Site, router: Router): void {
     forReader(async ({ token, caller, show, trouble }) => {
       const answer = await api.overview(token)
       if (answer.kind === 'answered') {
+        // Who may not read cases has read none, and so has nothing to be told.
+        const notices = await api.notices(token)
+        if (notices.kind === 'unavailable') return trouble(notices)
         return show({
           template: 'overview/overview.njk',
-          view: overviewView(answer.value),
+          view: overviewView(answer.value, notices.kind === 'answered' ? notices.value : []),
           at: paths.overview,
         })
       }

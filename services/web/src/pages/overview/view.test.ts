@@ -80,3 +80,26 @@ describe('the overview of somebody the agreement gives no numbers', () => {
     expect(JSON.stringify(view)).not.toMatch(/\d,\d{3}/)
   })
 })
+
+describe('what the reader was shown and is no longer so', () => {
+  const at = '2026-11-19T09:00:00.000Z'
+  it('is said by pseudonym and day, and leads to the case', () => {
+    const { notices } = overviewView(
+      { cases: 0, recordsByFeed: [], notificationsByMonth: [], lastHeard: [] },
+      [
+        { at, about: 'parted', pseudonym: 'AAAA' },
+        { at, about: 'superseded', pseudonym: 'BBBB', nowPseudonym: 'CCCC' },
+      ],
+    )
+    expect(notices).toEqual([
+      {
+        text: expect.stringMatching(/^On 19 November 2026 case AAAA, .* read it again\.$/),
+        href: '/timelines/AAAA',
+      },
+      {
+        text: 'On 19 November 2026 case BBBB became part of case CCCC: they are one person.',
+        href: '/timelines/CCCC',
+      },
+    ])
+  })
+})

@@ -2,13 +2,14 @@ import type { View } from '../../layout/pages.ts'
 import { paths } from '../../paths.ts'
 import { monthChart, monthTable } from '../../picture/month-chart.ts'
 import type { Drawing } from '../../picture/svg.ts'
-import type { Overview } from '../../timelines-api/timelines-api.ts'
-import { dayAndTime, month } from '../../wording/dates.ts'
+import type { Notice, Overview } from '../../timelines-api/timelines-api.ts'
+import { day, dayAndTime, month } from '../../wording/dates.ts'
 import { feedName, inFeedOrder } from '../../wording/feeds.ts'
 import { amount } from '../../wording/numbers.ts'
 
 export type OverviewView = View &
   Readonly<{
+    notices: readonly Readonly<{ text: string; href: string }>[]
     figures: readonly Readonly<{ number: string; says: string; href?: string }>[]
     feeds: readonly Readonly<{ name: string; records: string; notifications: string; lastHeard: string }>[]
     receipts?: readonly string[]
@@ -17,7 +18,7 @@ export type OverviewView = View &
     months: readonly Readonly<{ month: string; counts: readonly string[]; total: string }>[]
   }>
 
-export function overviewView(overview: Overview): OverviewView {
+export function overviewView(overview: Overview, notices: readonly Notice[] = []): OverviewView {
   const { cases, recordsByFeed, notificationsByMonth, lastHeard, receipts } = overview
   const table = monthTable(notificationsByMonth)
   const chart = monthChart(table, 'Notifications each month, by feed')
@@ -25,6 +26,7 @@ export function overviewView(overview: Overview): OverviewView {
   const ids = inFeedOrder([recordsByFeed, notificationsByMonth, lastHeard].flat().map(({ feed }) => feed))
   return {
     title: 'What the hub holds',
+    notices: notices.slice(0, mostNotices).map(noticeInWords),
     figures: [
       { number: amount(cases), says: cases === 1 ? 'case' : 'cases', href: paths.cases },
       { number: amount(records), says: records === 1 ? 'record at partners' : 'records at partners' },
@@ -44,6 +46,26 @@ export function overviewView(overview: Overview): OverviewView {
       counts: line.counts.map(amount),
       total: amount(line.total),
     })),
+  }
+}
+
+/** The latest; an older one was shown at every sign-in since. */
+const mostNotices = 10
+
+function noticeInWords({
+  at,
+  about,
+  pseudonym,
+  nowPseudonym,
+}: Notice): Readonly<{ text: string; href: string }> {
+  if (about === 'superseded' && nowPseudonym !== undefined)
+    return {
+      text: `On ${day(at)} case ${pseudonym} became part of case ${nowPseudonym}: they are one person.`,
+      href: paths.ask(nowPseudonym),
+    }
+  return {
+    text: `On ${day(at)} case ${pseudonym}, which you had been shown, was found to hold records of more than one person. Do not rely on what you read; read it again.`,
+    href: paths.ask(pseudonym),
   }
 }
 

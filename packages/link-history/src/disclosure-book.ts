@@ -1,0 +1,111 @@
+import type { Json, Position, RecordedEvent } from '@hub/event-log'
+import { placementsIn } from './placements.ts'
+
+/** Somebody was shown a case, or a list with it. */
+export type Disclosure = Readonly<{
+  /** Of the event. */
+  id: string
+  position: Position
+  at: string
+  kind: 'timeline' | 'list'
+  /** As the log names who asked: opaque. */
+  caller: string
+  organisation: string
+  agreement: string
+  audience: string
+}>
+
+/** Records that left a case, and where in the log they did. */
+export type Parted = Readonly<{ case: string; records: readonly string[]; position: Position }>
+
+/** Who was shown which case, and which records it held as they were shown it. */
+export interface DisclosureBook {
+  take(event: RecordedEvent): void
+  /** Every disclosure of a case, oldest first. Lists from before lists named their cases count if the case had records. */
+  ofCase(caseId: string): readonly Disclosure[]
+  /**
+   * Those that showed some of these records together with some that stayed, as they were linked before they parted: also
+   * one answered later, as known before.
+   */
+  using(parted: Parted): readonly Disclosure[]
+}
+
+type Kept = Disclosure & Readonly<{ cases?: readonly string[]; asOf: string; upTo: number }>
+type Placed = Readonly<{ position: number; recordedAt: string; case: string }>
+
+export function disclosureBook(): DisclosureBook {
+  const history = new Map<string, Placed[]>()
+  const everIn = new Map<string, Set<string>>()
+  const kept: Kept[] = []
+
+  /** The same question timelines answer: the latest placement that was in the log and recorded by `asOf`. */
+  const placedThen = (record: string, { asOf, upTo }: Kept): Placed | undefined =>
+    history.get(record)?.findLast(({ position, recordedAt }) => position <= upTo && recordedAt <= asOf)
+  const shownIn = (caseId: string, disclosure: Kept): ReadonlyMap<string, Placed> => {
+    const shown = new Map<string, Placed>()
+    for (const record of everIn.get(caseId) ?? []) {
+      const placed = placedThen(record, disclosure)
+      if (placed?.case === caseId) shown.set(record, placed)
+    }
+    return shown
+  }
+  const concerning = (caseId: string): readonly Kept[] =>
+    kept.filter(({ cases }) => cases === undefined || cases.includes(caseId))
+
+  return {
+    take(event) {
+      for (const { record, case: caseId } of placementsIn(event)) {
+        const { position, meta } = event
+        const before = history.get(record) ?? []
+        history.set(record, [...before, { position, recordedAt: meta.recordedAt, case: caseId }])
+        everIn.set(caseId, (everIn.get(caseId) ?? new Set()).add(record))
+      }
+      const disclosure = disclosureIn(event)
+      if (disclosure !== undefined) kept.push(disclosure)
+    },
+    ofCase: (caseId) =>
+      concerning(caseId)
+        .filter((one) => shownIn(caseId, one).size > 0)
+        .map(published),
+    using: ({ case: caseId, records, position }) =>
+      concerning(caseId)
+        .filter((one) => {
+          const before = [...shownIn(caseId, one)].filter(([, placed]) => placed.position < position)
+          const left = before.filter(([record]) => records.includes(record)).length
+          return left > 0 && left < before.length
+        })
+        .map(published),
+  }
+}
+
+function disclosureIn({ id, type, data, meta, position }: RecordedEvent): Kept | undefined {
+  if (type !== 'timeline-disclosed' && type !== 'cases-listed') return undefined
+  const { caller, organisation, audience, asOf, logHead, agreement } = data
+  const named = type === 'timeline-disclosed' ? [data['case']] : data['cases']
+  const cases = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : undefined
+  const agreementId = idOf(agreement)
+  if (typeof caller !== 'string' || typeof organisation !== 'string' || typeof audience !== 'string')
+    return undefined
+  if (typeof asOf !== 'string' || typeof agreementId !== 'string') return undefined
+  return {
+    id,
+    position,
+    at: meta.recordedAt,
+    kind: type === 'timeline-disclosed' ? 'timeline' : 'list',
+    caller,
+    organisation,
+    agreement: agreementId,
+    audience,
+    asOf,
+    upTo: typeof logHead === 'number' ? logHead : -1,
+    ...(cases && { cases }),
+  }
+}
+
+function idOf(agreement: Json | undefined): Json | undefined {
+  return typeof agreement === 'object' && agreement !== null && 'id' in agreement ? agreement.id : undefined
+}
+
+function published({ id, position, at, kind, caller, organisation, agreement, audience }: Kept): Disclosure {
+  return { id, position, at, kind, caller, organisation, agreement, audience }
+}

@@ -1,0 +1,166 @@
+import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
+import { bearerToken, problem, readBody, sendProblem, unauthorised, type Problem } from '@hub/http-service'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import {
+  revealReasons,
+  undoReasons,
+  type LinkReviews,
+  type Outcome,
+  type Refusal,
+} from '../reviewing/link-reviews.ts'
+import type { Answer } from '../reviewing/review-acts.ts'
+
+export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
+
+export type RouterParts = Readonly<{ tokens: Tokens; clock: () => string; reviews: LinkReviews }>
+
+type Answering = (caller: Caller, request: Request, response: Response) => Promise<void>
+
+const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
+
+/**
+ * `GET /reviews` · `GET /reviews/:id` · `POST /reviews/:id/reveal` · `POST /reviews/:id/answer` · `GET /links` ·
+ * `GET /links/:record` · `POST /links/:record/undo` · `POST /cases/:id/split`.
+ */
+export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
+  const router = Router()
+  const signedIn =
+    (answer: Answering): RequestHandler =>
+    async (request, response) => {
+      response.setHeader('Cache-Control', 'no-store')
+      const token = bearerToken(request)
+      const { keys, ...expected } = tokens
+      const verified = token && (await verifyToken(token, keys, { ...expected, now: clock() }))
+      if (verified && verified.kind === 'verified') return answer(verified.caller, request, response)
+      response.setHeader('WWW-Authenticate', 'Bearer')
+      sendProblem(response, verified ? { ...unauthorised(), detail: verified.remedy } : unauthorised())
+    }
+  const body = readBody({ limitBytes: 64 * 1024, contentTypes: ['application/json'] })
+  const send = <Value>(
+    response: Response,
+    outcome: Outcome<Value>,
+    show: (value: Value) => unknown,
+  ): void => {
+    if (outcome.kind === 'done') response.json(show(outcome.value))
+    else sendProblem(response, refusalOf(outcome))
+  }
+  const param = (request: Request, name: string): string => String(request.params[name])
+
+  router.get(
+    '/reviews',
+    signedIn(async (caller, _request, response) =>
+      send(response, await reviews.queue(caller), (all) => ({ reviews: all })),
+    ),
+  )
+  router.get(
+    '/reviews/:id',
+    signedIn(async (caller, request, response) =>
+      send(response, await reviews.review(caller, param(request, 'id')), (review) => review),
+    ),
+  )
+  router.post(
+    '/reviews/:id/reveal',
+    body,
+    signedIn(async (caller, request, response) => {
+      const reason = oneOf(revealReasons, fieldOf(request, 'reason'))
+      if (reason === undefined) return sendProblem(response, malformed('reason', revealReasons))
+      send(response, await reviews.reveal(caller, param(request, 'id'), reason), (shown) => shown)
+    }),
+  )
+  router.post(
+    '/reviews/:id/answer',
+    body,
+    signedIn(async (caller, request, response) => {
+      const answer = oneOf(answers, fieldOf(request, 'answer'))
+      if (answer === undefined) return sendProblem(response, malformed('answer', answers))
+      send(response, await reviews.answer(caller, param(request, 'id'), answer), (outcome) => ({ outcome }))
+    }),
+  )
+  router.get(
+    '/links',
+    signedIn(async (caller, _request, response) =>
+      send(response, await reviews.recent(caller), (links) => ({ links })),
+    ),
+  )
+  router.get(
+    '/links/:record',
+    signedIn(async (caller, request, response) =>
+      send(response, await reviews.link(caller, param(request, 'record')), (link) => link),
+    ),
+  )
+  router.post(
+    '/links/:record/undo',
+    body,
+    signedIn(async (caller, request, response) => {
+      const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
+      if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
+      send(response, await reviews.undo(caller, param(request, 'record'), reason), (outcome) => ({ outcome }))
+    }),
+  )
+  router.post(
+    '/cases/:id/split',
+    body,
+    signedIn(async (caller, request, response) => {
+      const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
+      if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
+      const stated = fieldOf(request, 'records')
+      const records = Array.isArray(stated) ? stated.filter((one) => typeof one === 'string') : []
+      const parted = { case: param(request, 'id'), records, reason }
+      send(response, await reviews.split(caller, parted), (outcome) => ({ outcome }))
+    }),
+  )
+  return router
+}
+
+const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
+  words.find((word) => word === value)
+
+function fieldOf(request: Request, name: string): unknown {
+  try {
+    const value: unknown = JSON.parse(String(request.body))
+    return typeof value === 'object' && value !== null
+      ? Object.entries(value).find(([key]) => key === name)?.[1]
+      : undefined
+  } catch {
+    // The parser's message quotes the text: it must go no further.
+    return undefined
+  }
+}
+
+const malformed = (field: string, words: readonly string[]): Problem =>
+  problem(400, {
+    type: 'urn:hub:problem:malformed-body',
+    title: 'The request could not be read',
+    detail: `Send JSON with "${field}", one of: ${words.join(', ')}.`,
+  })
+
+function refusalOf(refusal: Refusal): Problem {
+  switch (refusal.kind) {
+    case 'denied':
+      return problem(403, {
+        type: 'urn:hub:problem:agreement-denies',
+        title: 'The agreement does not allow this',
+        detail: refusal.remedy,
+      })
+    case 'unknown':
+      return problem(404, {
+        type: 'urn:hub:problem:nothing-open',
+        title: 'There is nothing to decide here',
+        detail: 'It was never asked, or it is settled. Look at the list again.',
+      })
+    case 'same-person':
+      return problem(409, {
+        type: 'urn:hub:problem:second-person',
+        title: 'This takes a second person',
+        detail: 'You have said so already. Ask another link reviewer to look at it.',
+      })
+    case 'unrecorded':
+      return problem(503, {
+        type: 'urn:hub:problem:not-recorded',
+        title: 'Nothing was done',
+        detail: 'It is recorded before it is done, and it could not be recorded. Try again in a moment.',
+      })
+    default:
+      return refusal satisfies never
+  }
+}

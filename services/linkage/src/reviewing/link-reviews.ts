@@ -1,0 +1,166 @@
+import { opaqueName, type Caller } from '@hub/access'
+import { decide, type Decision, type Register } from '@hub/agreement'
+import { streamName, type EventLog, type JsonObject } from '@hub/event-log'
+import type { Disclosure } from '@hub/link-history'
+import type { Identity, LinkageModel } from '@hub/linkage'
+import type { Links, RecentLink } from '../deciding/links.ts'
+import { answering, parting, takesTwoToPart, type Actor, type Answer, type Judged } from './review-acts.ts'
+import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
+
+/** Why somebody needs to see who two records are about. Coded: typed text could name a person. */
+export const revealReasons = [
+  'evidence-not-enough',
+  'second-opinion',
+  'partner-query',
+  'subject-request',
+] as const
+/** Why records are taken apart. */
+export const undoReasons = ['wrong-person', 'partner-correction', 'subject-request', 'audit-finding'] as const
+export type RevealReason = (typeof revealReasons)[number]
+export type UndoReason = (typeof undoReasons)[number]
+
+export type Revealed = Readonly<{
+  review: Review
+  /** What partners stated, oldest first, in the order of the review's records. */
+  stated: readonly [readonly Identity[], readonly Identity[]]
+}>
+
+/** A record's case, and what taking the record out of it touches. */
+export type LinkShown = Readonly<{
+  record: ReviewRecord
+  case: string
+  others: readonly ReviewRecord[]
+  takesTwo: boolean
+  /** Who saw it together with the others. */
+  disclosures: readonly Pick<Disclosure, 'id' | 'at' | 'kind' | 'organisation' | 'audience'>[]
+}>
+
+export type Refusal =
+  | Extract<Decision, { kind: 'denied' }>
+  | Readonly<{ kind: 'unknown' }>
+  | Readonly<{ kind: 'same-person' }>
+  /** It could not be recorded, or the service does not follow the log: nothing was done or shown. */
+  | Readonly<{ kind: 'unrecorded' }>
+
+export type Outcome<Value> = Readonly<{ kind: 'done'; value: Value }> | Refusal
+export type Acted = 'done' | 'waiting-for-second'
+
+/** What link reviewers may do. Every act is in the log before it is answered. */
+export interface LinkReviews {
+  queue(caller: Caller): Promise<Outcome<readonly Review[]>>
+  review(caller: Caller, id: string): Promise<Outcome<Review>>
+  reveal(caller: Caller, id: string, reason: RevealReason): Promise<Outcome<Revealed>>
+  answer(caller: Caller, id: string, answer: Answer): Promise<Outcome<Acted>>
+  recent(caller: Caller): Promise<Outcome<readonly (RecentLink & ReviewRecord)[]>>
+  link(caller: Caller, record: string): Promise<Outcome<LinkShown>>
+  undo(caller: Caller, record: string, reason: UndoReason): Promise<Outcome<Acted>>
+  split(
+    caller: Caller,
+    parted: Readonly<{ case: string; records: readonly string[]; reason: UndoReason }>,
+  ): Promise<Outcome<Acted>>
+}
+
+export type ReviewingParts = Readonly<{
+  links: Links
+  model: LinkageModel
+  log: EventLog
+  register: () => Register
+  clock: () => string
+  ids: () => string
+  /** Runs alone, while the service follows the log; rejects when it does not. A failure to append stops the service. */
+  alone: <Result>(work: () => Promise<Result>) => Promise<Result>
+}>
+
+export function linkReviews({ links, model, log, register, clock, ids, alone }: ReviewingParts): LinkReviews {
+  const queue = reviewQueue(links, model)
+
+  async function permitted<Value>(
+    caller: Caller,
+    work: (agreement: JsonObject) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const decision = decide(register(), { kind: 'link-review', role: caller.role }, clock())
+    if (decision.kind === 'denied') return decision
+    const { agreement, clauses } = decision
+    try {
+      return await alone(() => work({ ...agreement, clauses: [...clauses] }))
+    } catch {
+      // Whatever kept it from being recorded, nothing is done and nothing is shown.
+      return { kind: 'unrecorded' }
+    }
+  }
+  const actorOf = (caller: Caller, agreement: JsonObject, reason: string): Actor => ({
+    by: opaqueName(caller.subject),
+    agreement,
+    reason,
+  })
+  const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value })
+  const carriedOut = async (judged: Judged): Promise<Outcome<Acted>> => {
+    if (judged.kind !== 'deed') return judged
+    await links.act(judged.deed)
+    return done(judged.outcome)
+  }
+
+  return {
+    queue: (caller) => permitted(caller, async () => done(queue.open())),
+    review: (caller, id) =>
+      permitted(caller, async () => {
+        const review = queue.review(id)
+        return review === undefined ? { kind: 'unknown' } : done(review)
+      }),
+    reveal: (caller, id, reason) =>
+      permitted(caller, async (agreement) => {
+        const review = queue.review(id)
+        if (review === undefined) return { kind: 'unknown' }
+        const [one, other] = review.records
+        const recordedAt = clock()
+        const { by } = actorOf(caller, agreement, reason)
+        const organisation = opaqueName(caller.organisation)
+        const records = [one.record, other.record]
+        const data = { review: id, records, by: [by], reason, agreement, organisation }
+        const stream = streamName(`disclosure-${recordedAt.slice(0, 10)}`)
+        const event = { id: ids(), type: 'identity-revealed', data, meta: { recordedAt } }
+        const outcome = await log.append(stream, [event], 'any')
+        if (outcome.kind !== 'appended') return { kind: 'unrecorded' }
+        const stated = [links.records.statedOf(one.record), links.records.statedOf(other.record)] as const
+        return done({ review, stated })
+      }),
+    answer: (caller, id, answer) =>
+      permitted(caller, async (agreement) => {
+        const review = queue.find(id)
+        if (review === undefined) return { kind: 'unknown' }
+        const actor = actorOf(caller, agreement, 'reviewed')
+        return carriedOut(answering(links, review, { answer, actor, basis: ids() }))
+      }),
+    recent: (caller) =>
+      permitted(caller, async () =>
+        done(links.recent().map((link) => ({ ...link, ...withFeed(link.record) }))),
+      ),
+    link: (caller, record) =>
+      permitted(caller, async () => {
+        const caseId = links.cases.caseOf(record)
+        if (caseId === undefined) return { kind: 'unknown' }
+        const others = links.cases.membersOf(caseId).filter((other) => other !== record)
+        return done({
+          record: withFeed(record),
+          case: caseId,
+          others: others.map(withFeed),
+          takesTwo: takesTwoToPart(links, [record], others),
+          disclosures: links
+            .affectedBy(caseId, [record])
+            .map(({ id, at, kind, organisation, audience }) => ({ id, at, kind, organisation, audience })),
+        })
+      }),
+    undo: (caller, record, reason) =>
+      permitted(caller, async (agreement) => {
+        const caseId = links.cases.caseOf(record)
+        if (caseId === undefined) return { kind: 'unknown' }
+        const actor = actorOf(caller, agreement, reason)
+        return carriedOut(parting(links, { records: [record], caseId, actor, basis: ids() }))
+      }),
+    split: (caller, { case: caseId, records, reason }) =>
+      permitted(caller, async (agreement) => {
+        const actor = actorOf(caller, agreement, reason)
+        return carriedOut(parting(links, { records, caseId, actor, basis: ids() }))
+      }),
+  }
+}
