@@ -74,9 +74,13 @@ describe('a feed', () => {
   it('is expected of nobody once the agreement has ended', async () => {
     await using hub = await testHub()
     expect((await report(hub)).feeds.map(({ partner }) => partner).toSorted()).toEqual([
+      'cgl',
+      'cw-ldis',
+      'death-registration',
       'hmc-coventry',
       'hmpps',
       'uhcw',
+      'west-midlands-police',
       'wmas',
     ])
     await hub.record(end('cw-harms', { reason: 'Over', by: 'Guardian', now: hub.time.now, id: nextId() }))
