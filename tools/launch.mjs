@@ -137,7 +137,9 @@ if (!ownNode && !['linux', 'win32'].includes(process.platform)) {
 }
 fetchToolchain()
 if (command === 'install') {
-  process.exit(run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only', ...rest], { stdio: 'inherit' }))
+  process.exit(
+    run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only', ...rest], { stdio: 'inherit' }),
+  )
 }
 installDependencies()
 process.exit(

@@ -28,9 +28,14 @@ async function whyNoKcat(): Promise<string | undefined> {
   return found ? undefined : 'there is no kcat: install the Debian package of that name'
 }
 
-const partners = ['hmc-coventry', 'hmc-warwickshire', 'wmas', 'uhcw', 'hmpps'] as const
 const truth = syntheticRegion(region)
 const { schedule } = truth
+const partners = [...new Set(schedule.map(({ partner }) => partner))]
+/** The systems they send from; each sends one feed. */
+const sources = [...new Set(schedule.map(({ source }) => source))]
+const partnerOf = (source: string) => schedule.find((planned) => planned.source === source)?.partner ?? ''
+const prison = 'urn:hub:partner:hmpps:nomis'
+const ambulance = 'urn:hub:partner:wmas:epr'
 /** Partners send some things twice. */
 const distinct = new Set(schedule.map(({ id }) => id)).size
 const patiently = { timeout: 60_000, interval: 100 }
@@ -49,8 +54,8 @@ describe.skipIf(why !== undefined)(
       await makeTopics(broker.brokers, 3)
       for (const partner of partners) {
         writeFileSync(at(`${partner}.json`), JSON.stringify(await generateSigningKey()))
-        writeFileSync(at(`${partner}.ndjson`), linesOf(partner))
       }
+      for (const source of sources) writeFileSync(at(`${source}.ndjson`), linesOf(source))
       // A day from now on every clock of this test: signed a day ago, whenever it was signed while the test runs.
       now = new Date(statSync(at('wmas.json')).mtimeMs + 86_400_000).toISOString()
     })
@@ -65,9 +70,9 @@ describe.skipIf(why !== undefined)(
       return finished.stdout
     }
 
-    const linesOf = (partner: string): string =>
+    const linesOf = (source: string): string =>
       schedule
-        .filter((planned) => planned.partner === partner)
+        .filter((planned) => planned.source === source)
         .map(({ type, subject, time, id, plaintext }) =>
           JSON.stringify({ type, subject, time, id, plaintext }),
         )
@@ -98,17 +103,16 @@ describe.skipIf(why !== undefined)(
       return hub
     }
 
-    const publish = (partner: (typeof partners)[number], name: string, ...how: readonly string[]) => {
-      const source = schedule.find((planned) => planned.partner === partner)?.source ?? ''
+    const publish = (source: string, name: string, ...how: readonly string[]) => {
       const from = [
         '--key',
-        at(`${partner}.json`),
+        at(`${partnerOf(source)}.json`),
         '--source',
         source,
         '--hub-facts',
         at(`${name}.facts.json`),
       ]
-      return done('publish', at(`${partner}.ndjson`), ...from, ...how)
+      return done('publish', at(`${source}.ndjson`), ...from, ...how)
     }
 
     /** Each timeline as text; their order is that of the cases' names, which are chance. */
@@ -121,10 +125,10 @@ describe.skipIf(why !== undefined)(
     async function droppedAsFiles(): Promise<readonly string[]> {
       const hub = await openedHub('files')
       const folder = at('files', 'drop')
-      for (const partner of partners) {
-        await publish(partner, 'files', '--out', at(`${partner}.tsv`))
-        const lines = readFileSync(at(`${partner}.tsv`), 'utf8').replaceAll(/^[^\t]*\t/gm, '')
-        writeFileSync(join(folder, `${partner}.ndjson`), lines)
+      for (const source of sources) {
+        await publish(source, 'files', '--out', at(`${source}.tsv`))
+        const lines = readFileSync(at(`${source}.tsv`), 'utf8').replaceAll(/^[^\t]*\t/gm, '')
+        writeFileSync(join(folder, `${source}.ndjson`), lines)
       }
       const { counts } = await fileDrop({ folder, intake: hub.intake, clock: () => now, log }).sweep()
       expect(counts).toMatchObject({ accepted: distinct, rejected: 0, quarantined: 0 })
@@ -194,15 +198,15 @@ describe.skipIf(why !== undefined)(
         registry: new Registry(),
         random: () => 0.5,
       })
-      await publish('wmas', 'kafka', '--out', at('plain.tsv'))
+      await publish(ambulance, 'kafka', '--out', at('plain.tsv'))
       await byKcat(readFileSync(at('plain.tsv'), 'utf8').split('\n').slice(0, 100))
-      await byKcatFromFile(await publish('hmpps', 'kafka', '--out', at('ready.tsv')))
-      for (const partner of partners.filter((one) => one !== 'hmpps')) {
+      await byKcatFromFile(await publish(prison, 'kafka', '--out', at('ready.tsv')))
+      for (const source of sources.filter((one) => one !== prison)) {
         const told: { delivered: number; receipts: string } = JSON.parse(
-          await publish(partner, 'kafka', '--kafka', broker.brokers.join(','), '--json'),
+          await publish(source, 'kafka', '--kafka', broker.brokers.join(','), '--json'),
         )
-        const own = schedule.filter((planned) => planned.partner === partner)
-        expect(told).toMatchObject({ delivered: own.length, receipts: `receipts.${partner}` })
+        const own = schedule.filter((planned) => planned.source === source)
+        expect(told).toMatchObject({ delivered: own.length, receipts: `receipts.${partnerOf(source)}` })
       }
       await vi.waitFor(() => expect(hub.receipts.counts().accepted).toBe(distinct), patiently)
       await consumer.stop()
@@ -226,8 +230,8 @@ describe.skipIf(why !== undefined)(
       await vi.waitFor(async () => expect(await readiness()).toContain('the Kafka topics'), patiently)
       await makeTopics(other.brokers, 1)
       await vi.waitFor(async () => expect(await readiness()).toContain('"ready"'), patiently)
-      await publish('hmpps', 'started', '--kafka', other.brokers.join(','))
-      const own = new Set(schedule.filter(({ partner }) => partner === 'hmpps').map(({ id }) => id)).size
+      await publish(prison, 'started', '--kafka', other.brokers.join(','))
+      const own = new Set(schedule.filter(({ source }) => source === prison).map(({ id }) => id)).size
       await vi.waitFor(async () => {
         const metrics = await (await fetch(`${address}/metrics`)).text()
         expect(metrics).toContain(`topic="notifications.prison",outcome="accepted"} ${own}`)
