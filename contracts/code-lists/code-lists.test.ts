@@ -11,6 +11,7 @@ import {
   icd10GroupsOf,
   isAgreedIcd10,
   isControlled,
+  isInValueSet,
   isSnomedId,
   responseTo,
 } from '../src/index.ts'
@@ -186,5 +187,28 @@ describe('who outside the panel may be told of a drug report', () => {
   it('is nobody as long as any intelligence in it has handling code C, however grave it is', () => {
     expect(audiencesOf({ response: 'escalate', handling: ['P', 'C', 'P'] })).toEqual([])
     expect(audiencesOf({ response: 'briefing_pin', handling: ['C'] })).toEqual([])
+  })
+})
+
+describe('clinical value sets', () => {
+  it('have SNOMED CT identifiers with a right check digit', () => {
+    const ids = codeLists.clinicalValueSets.entries
+      .filter(({ system }) => system === 'SNOMED CT')
+      .flatMap(({ include }) => include.map(({ code }) => code))
+    expect(ids.length).toBeGreaterThan(8)
+    expect(ids.filter((id) => !isSnomedId(id))).toEqual([])
+  })
+
+  it.each([
+    ['overdose-diagnosis', '1149222004', true],
+    ['overdose-diagnosis', '55680006', true],
+    ['overdose-diagnosis', '114922200', false],
+    ['confirmed-present', '415684004', false],
+    ['overdose-primary-diagnosis', 'T401', true],
+    ['overdose-primary-diagnosis', 'T510', true],
+    ['overdose-primary-diagnosis', 'T520', false],
+    ['overdose-primary-diagnosis', 'F112', false],
+  ] as const)('%s holds %s: %s', (name, code, expected) => {
+    expect(isInValueSet(name, code)).toBe(expected)
   })
 })

@@ -54,6 +54,7 @@ export function readSources(): Sources {
       organisations: readJson('code-lists/organisations.json'),
       placesOfDeath: readJson('code-lists/places-of-death.json'),
       drugAlertResponses: readJson('code-lists/drug-alert-responses.json'),
+      clinicalValueSets: readJson('code-lists/clinical-value-sets.json'),
     },
   }
 }

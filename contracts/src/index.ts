@@ -60,6 +60,7 @@ export type {
 export { agreements, checkAgreement, latestAgreement } from './check-agreement.ts'
 export { checkFactsPart, checkPlaintext } from './check-plaintext.ts'
 export { icd10GroupsOf, isAgreedIcd10 } from './code-lists/icd10.ts'
+export { isInValueSet, type ValueSetName } from './code-lists/clinical.ts'
 export { audiencesOf, responseTo } from './code-lists/drug-alerts.ts'
 export type { AlertAudience, GradedReport } from './code-lists/drug-alerts.ts'
 export { establishment, findArea, findOrganisation } from './code-lists/places.ts'

@@ -57,6 +57,15 @@ export type GradedResponse = Readonly<{
 
 export type PlaceOfDeath = Readonly<{ code: string; displayName: string }>
 
+/** Codes of a clinical classification that mean one thing to the verification ladder. */
+export type ClinicalValueSet = Readonly<{
+  code: string
+  displayName: string
+  /** SNOMED CT codes are compared whole, ICD-10 codes by their undotted beginning. */
+  system: 'SNOMED CT' | 'ICD-10'
+  include: readonly Readonly<{ code: string; displayName: string; note?: string }>[]
+}>
+
 export type CodeLists = Readonly<{
   substances: CodeList<Substance>
   icd10Groups: CodeList<Icd10Group>
@@ -65,4 +74,5 @@ export type CodeLists = Readonly<{
   organisations: CodeList<Organisation>
   placesOfDeath: CodeList<PlaceOfDeath>
   drugAlertResponses: CodeList<GradedResponse>
+  clinicalValueSets: CodeList<ClinicalValueSet>
 }>

@@ -1,7 +1,6 @@
 import type { JsonObject, Timed } from '@hub/contracts'
 import { typePrefix } from '@hub/contracts'
 import { millisecondsOf, timedFrom } from './instant.ts'
-import type { TimelineEntry } from './timeline.ts'
 
 /** What tells of a death and when it was, most authoritative first. A registration is only there for figures. */
 const tellings: readonly Readonly<{ event: string; when: (facts: JsonObject) => Timed | undefined }>[] = [
@@ -29,19 +28,21 @@ const tellings: readonly Readonly<{ event: string; when: (facts: JsonObject) => 
   },
 ]
 
-/** The death the entries tell of, from the most authoritative; of several such, the last the hub came to know. */
-export function deathIn(
-  entries: readonly TimelineEntry[],
-): Readonly<{ at: Timed; toldBy: string }> | undefined {
-  const latestFirst = [...entries].toSorted(
+export type Telling = Readonly<{ id: string; kind: string; feed: string; knownAt: string; facts: JsonObject }>
+export type ToldDeath = Readonly<{ at: Timed; toldBy: string }>
+
+/** Every death told of, from the most authoritative on; of equally authoritative ones, the last the hub came to know first. */
+export function deathsTold(tellers: readonly Telling[]): readonly ToldDeath[] {
+  const latestFirst = tellers.toSorted(
     (a, b) => millisecondsOf(b.knownAt) - millisecondsOf(a.knownAt) || (a.id < b.id ? -1 : 1),
   )
-  for (const { event, when } of tellings) {
-    for (const { kind, feed, facts } of latestFirst) {
-      if (!kind.startsWith(`${typePrefix}${event}.v`)) continue
-      const at = when(facts)
-      if (at !== undefined) return { at, toldBy: feed }
-    }
-  }
-  return undefined
+  return tellings.flatMap(({ event, when }) =>
+    latestFirst.flatMap(({ kind, feed, facts }) => {
+      const at = kind.startsWith(`${typePrefix}${event}.v`) ? when(facts) : undefined
+      return at === undefined ? [] : [{ at, toldBy: feed }]
+    }),
+  )
 }
+
+/** The death that is told of with the most authority. */
+export const deathIn = (tellers: readonly Telling[]): ToldDeath | undefined => deathsTold(tellers)[0]

@@ -1,24 +1,14 @@
-import { factsForTier, findContract, type FactsPart, type Timed } from '@hub/contracts'
+import { factsForTier, findContract, type FactsPart } from '@hub/contracts'
 import { findingsIn } from './findings.ts'
-import { millisecondsOf, timedFrom } from './instant.ts'
+import { heardOf, type Heard, type HearingOptions } from './heard.ts'
+import { millisecondsOf } from './instant.ts'
+import { noticed, occurredAt } from './occurred-at.ts'
 import { personIn } from './person.ts'
-import type { RecordHistory, RecordNotification } from './record-history.ts'
+import type { RecordHistory } from './record-history.ts'
 import { summarise } from './summarise.ts'
-import { superseded, type Superseded } from './supersession.ts'
 import type { Timeline, TimelineEntry, TimelineTier } from './timeline.ts'
 
-export type FoldOptions = Readonly<{
-  /** RFC 3339: what the hub came to know later is left out, corrections of it too. */
-  asOf: string
-  tier: TimelineTier
-  /** Feeds of which the agreement lets nothing be shown. */
-  withheld?: readonly string[]
-  /**
-   * `shown` (the default): what a person reads. `figures`: for counting within the core, by which nobody reads a record;
-   * only this takes in what a contract lets be counted and never shown. `timelineView` refuses it.
-   */
-  use?: 'shown' | 'figures'
-}>
+export type FoldOptions = HearingOptions & Readonly<{ tier: TimelineTier }>
 
 type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
 
@@ -28,17 +18,9 @@ type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
  */
 export function foldTimeline(records: readonly RecordHistory[], options: FoldOptions): Timeline {
   const { asOf, tier } = options
-  const known = records.flatMap(({ record, notifications }) => {
-    const heard = onceEach(notifications).filter(
-      (notification) =>
-        millisecondsOf(notification.recordedAt) <= millisecondsOf(asOf) && mayStand(notification, options),
-    )
-    const fates = superseded(heard)
-    return heard.map((notification) =>
-      place(notification, { record, tier, fate: fates.get(notification.ceId) }),
-    )
-  })
-  const placed = known.toSorted((a, b) => inOrder(a.entry, b.entry))
+  const placed = heardOf(records, options)
+    .map((heard) => place(heard, tier))
+    .toSorted((a, b) => inOrder(a.entry, b.entry))
   const entries = placed.map(({ entry }) => entry)
   const counting = placed.filter(({ entry }) => entry.superseded === undefined)
   return {
@@ -51,27 +33,15 @@ export function foldTimeline(records: readonly RecordHistory[], options: FoldOpt
   }
 }
 
-/**
- * Neither its content nor that it was there: an entry of kind `removed` would still say that a death was registered. What
- * no contract is known of is shown, since nothing of its facts can be.
- */
-function mayStand(
-  { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
-  { withheld = [], use = 'shown' }: Pick<FoldOptions, 'withheld' | 'use'>,
-): boolean {
-  if (use === 'figures') return true
-  return !withheld.includes(feed) && findContract(contract)?.figuresOnly !== true
-}
-
-const onceEach = (notifications: readonly RecordNotification[]): readonly RecordNotification[] => [
-  ...new Map(notifications.map((notification) => [notification.eventId, notification])).values(),
-]
-
-type Where = Readonly<{ record: string; tier: TimelineTier; fate: Superseded | undefined }>
-
-function place(notification: RecordNotification, { record, tier, fate }: Where): Placed {
+function place({ record, notification, fate }: Heard, tier: TimelineTier): Placed {
   const { eventId, contract, feed, recordedAt, facts } = notification
-  const about = { id: eventId, record, feed, knownAt: recordedAt, ...(fate && { superseded: fate }) }
+  const about = {
+    id: eventId,
+    record,
+    feed,
+    knownAt: recordedAt,
+    ...(fate && { superseded: fate.superseded }),
+  }
   if (facts.kind !== 'open') {
     const title = facts.kind === 'removed' ? 'Content removed' : 'Content cannot be read'
     return {
@@ -88,17 +58,6 @@ function place(notification: RecordNotification, { record, tier, fate }: Where):
     substances: findingsIn(shown),
   }
   return { entry, person: facts.part.person }
-}
-
-const noticed = (recordedAt: string): Timed => ({ at: recordedAt, precision: 'unknown' })
-
-function occurredAt(contract: string, { occurred, facts }: FactsPart): Timed | undefined {
-  if (occurred !== undefined) return occurred
-  const names = findContract(contract)?.occurred ?? []
-  return names
-    .map((pointer) => /^\/facts\/([^/]+)$/.exec(pointer)?.[1])
-    .map((name) => (name === undefined ? undefined : timedFrom(facts[name])))
-    .find((at) => at !== undefined)
 }
 
 /** A total order: equal times are told apart by when they became known, and last by id. */

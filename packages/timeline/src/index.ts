@@ -1,7 +1,34 @@
 export * from './count-by.ts'
+export { assessCase, type CaseAssessment, type Contact } from './assessment/assess-case.ts'
+export { deathStatuses, type AssessedDeath, type DeathStatus } from './assessment/assessed-death.ts'
+export {
+  caseCategories,
+  isImplicated,
+  type CaseCategory,
+  type CaseCategoryCode,
+} from './assessment/categories.ts'
+export type { Contradiction } from './assessment/contradictions.ts'
+export type { Custody, Release } from './assessment/custody.ts'
+export {
+  isAtLeastStatus,
+  overdoseStatuses,
+  type OverdoseEpisode,
+  type OverdoseStatus,
+} from './assessment/episodes.ts'
+export type { NotReported } from './assessment/not-reported.ts'
+export { severityCriteria, type SeverityCriterion } from './assessment/severity.ts'
+export { standingAt, type TreatmentEpisode, type TreatmentStanding } from './assessment/treatment.ts'
+export { dayOf, daysBetween, monthsAfter } from './days.ts'
 export { foldTimeline, type FoldOptions } from './fold-timeline.ts'
-export { substanceStatuses, type Finding, type SubstanceStatus } from './findings.ts'
+export {
+  isAtLeast,
+  isPresent,
+  strongest,
+  substanceStatuses,
+  type Finding,
+  type SubstanceStatus,
+} from './findings.ts'
 export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
-export type { Superseded } from './supersession.ts'
+export type { Fate, Superseded } from './supersession.ts'
 export type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
 export { timelineView, type EntryView, type TimelineView, type ViewOptions } from './timeline-view.ts'

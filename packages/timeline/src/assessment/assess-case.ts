@@ -1,0 +1,86 @@
+import { dayMs, dayOf, span } from '../days.ts'
+import type { HearingOptions } from '../heard.ts'
+import type { RecordHistory } from '../record-history.ts'
+import { deathAssessedIn, type AssessedDeath } from './assessed-death.ts'
+import { categoriesOf, type CaseCategory } from './categories.ts'
+import { contradictionsIn, daysOpen, type Contradiction } from './contradictions.ts'
+import { custodyIn, type Custody } from './custody.ts'
+import { episodesIn, type OverdoseEpisode } from './episodes.ts'
+import { notReportedIn, type NotReported } from './not-reported.ts'
+import { saidOf, stands, type Said } from './said.ts'
+import { treatmentIn, type TreatmentEpisode } from './treatment.ts'
+
+/** Somebody who tells the hub had to do with the person. */
+export type Contact = Readonly<{ feed: string; on: string }>
+
+/** What a case's records come to, as known at an instant: computed, and never sent by a partner. */
+export type CaseAssessment = Readonly<{
+  asOf: string
+  overdoses: readonly OverdoseEpisode[]
+  death?: AssessedDeath
+  categories: readonly CaseCategory[]
+  treatment: readonly TreatmentEpisode[]
+  custody: Custody
+  /** Ambulance, emergency department, prison and treatment, by day, each once a day. */
+  contacts: readonly Contact[]
+  contradictions: readonly Contradiction[]
+  notReported: readonly NotReported[]
+  ageYears?: number
+  sexCode?: string
+}>
+
+/**
+ * Assesses one person's records. The same records in any order of arrival give the same answer, and no field that a
+ * partner sends is a status, a category or an indicator.
+ */
+export function assessCase(records: readonly RecordHistory[], options: HearingOptions): CaseAssessment {
+  const said = saidOf(records, options)
+  const standing = said.filter(stands)
+  const death = deathAssessedIn(said)
+  const overdoses = episodesIn(said).map((episode) => withDeath(episode, death))
+  const treatment = treatmentIn(said)
+  const ageYears = standing.map(({ person }) => person.ageYears).findLast((age) => age !== undefined)
+  const sexCode = standing.map(({ person }) => person.sexCode).findLast((code) => code !== undefined)
+  return {
+    asOf: options.asOf,
+    overdoses,
+    ...(death && { death }),
+    categories: categoriesOf(death, overdoses, treatment),
+    treatment,
+    custody: custodyIn(said),
+    contacts: contactsIn(standing),
+    contradictions: contradictionsIn(said, death),
+    notReported: notReportedIn(said, death, death && daysOpen(death, options.asOf)),
+    ...(ageYears !== undefined && { ageYears }),
+    ...(sexCode !== undefined && { sexCode }),
+  }
+}
+
+const withinMs = 7 * dayMs
+
+/** The person died within seven days, of drugs or alcohol as far as anybody knows: it is the same event. */
+function withDeath(episode: OverdoseEpisode, death: AssessedDeath | undefined): OverdoseEpisode {
+  if (death === undefined || death.isTakenBack || episode.status === 'refuted') return episode
+  const isAttributed = death.status !== 'refuted' && (death.behind.drugs || death.behind.alcohol)
+  const [began, died] = [span(episode.at), span(death.at)]
+  const isSoon = died.to >= began.from - dayMs && died.from <= began.to + withinMs
+  return isAttributed && isSoon ? { ...episode, outcome: 'fatal' } : episode
+}
+
+const contactEvents = new Set([
+  'ambulance.overdose-incident',
+  'hospital.attendance-opened',
+  'hospital.admission-coded',
+  'prison.person-received',
+  'prison.person-released',
+  'treatment.referral-received',
+  'treatment.engaged',
+  'treatment.episode-closed',
+])
+
+function contactsIn(said: readonly Said[]): readonly Contact[] {
+  const found = said
+    .filter(({ event }) => contactEvents.has(event))
+    .map(({ feed, at }) => ({ feed, on: dayOf(at) }))
+  return [...new Map(found.map((one) => [`${one.on} ${one.feed}`, one])).values()]
+}

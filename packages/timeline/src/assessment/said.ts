@@ -1,0 +1,69 @@
+import { typePrefix, type FactsPart, type Json, type JsonObject, type Timed } from '@hub/contracts'
+import { heardOf, type HearingOptions } from '../heard.ts'
+import { millisecondsOf } from '../instant.ts'
+import { noticed, occurredAt } from '../occurred-at.ts'
+import type { RecordHistory } from '../record-history.ts'
+import type { Fate } from '../supersession.ts'
+
+/** One thing a partner said of one record, in the clear, before any tier is thought of. */
+export type Said = Readonly<{
+  /** The log's event id. */
+  id: string
+  record: string
+  feed: string
+  /** The CloudEvents type. */
+  kind: string
+  /** `feed.event`, whatever the version. */
+  event: string
+  facts: JsonObject
+  person: FactsPart['person']
+  at: Timed
+  knownAt: string
+  fate: Fate | undefined
+}>
+
+/** Everything that was said by an instant, what counts no more too, in a total order that arrival has no part in. */
+export function saidOf(records: readonly RecordHistory[], options: HearingOptions): readonly Said[] {
+  return heardOf(records, options)
+    .flatMap(({ record, notification, fate }): readonly Said[] => {
+      const { eventId, contract, feed, recordedAt, facts } = notification
+      if (facts.kind !== 'open') return []
+      const at = occurredAt(contract, facts.part) ?? noticed(recordedAt)
+      return [
+        {
+          id: eventId,
+          record,
+          feed,
+          kind: contract,
+          event: contract.slice(typePrefix.length).replace(/\.v\d+$/, ''),
+          facts: facts.part.facts,
+          person: facts.part.person,
+          at,
+          knownAt: recordedAt,
+          fate,
+        },
+      ]
+    })
+    .toSorted(
+      (a, b) => millisecondsOf(a.at.at) - millisecondsOf(b.at.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    )
+}
+
+export const stands = ({ fate }: Said): boolean => fate === undefined
+
+/** Of one kind and counting. */
+export const standing = (said: readonly Said[], event: string): readonly Said[] =>
+  said.filter((one) => one.event === event && stands(one))
+
+/** The one the hub came to know last; of equal ones the last by id. */
+export const latestKnown = (said: readonly Said[]): Said | undefined =>
+  said
+    .toSorted((a, b) => millisecondsOf(a.knownAt) - millisecondsOf(b.knownAt) || (a.id < b.id ? -1 : 1))
+    .at(-1)
+
+export const textIn = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined
+export const numberIn = (value: Json | undefined): number | undefined =>
+  typeof value === 'number' ? value : undefined
+export const textsIn = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -1,0 +1,67 @@
+import { daysBetween, monthsAfter } from '../days.ts'
+import { latestKnown, standing, textIn, type Said } from './said.ts'
+
+/** One episode of treatment, days as calendar days (YYYY-MM-DD). */
+export type TreatmentEpisode = Readonly<{
+  record: string
+  referredOn?: string
+  referredBy?: string
+  /** The first intervention. Absent: referred and never engaged. */
+  startedOn?: string
+  group?: string
+  /** Absent: still open. */
+  closedOn?: string
+  closedBecause?: string
+  area?: string
+}>
+
+/** Each record of the provider's is one episode. */
+export function treatmentIn(said: readonly Said[]): readonly TreatmentEpisode[] {
+  const own = said.filter(({ feed }) => feed === 'treatment')
+  const episodes = [...Map.groupBy(own, ({ record }) => record)].flatMap(([record, told]) => {
+    const last = (event: string): Said['facts'] =>
+      latestKnown(standing(told, `treatment.${event}`))?.facts ?? {}
+    const [referral, engaged, closed] = [last('referral-received'), last('engaged'), last('episode-closed')]
+    const episode = {
+      record,
+      ...given('referredOn', referral['referralDate']),
+      ...given('referredBy', referral['source']),
+      ...given('startedOn', engaged['interventionStartDate']),
+      ...given('group', engaged['substanceGroup'] ?? referral['substanceGroup']),
+      ...given('closedOn', closed['dischargeDate']),
+      ...given('closedBecause', closed['dischargeReason']),
+      ...given('area', engaged['residenceLad'] ?? referral['residenceLad']),
+    }
+    return Object.keys(episode).length > 1 ? [episode] : []
+  })
+  return episodes.toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0))
+}
+
+export type TreatmentStanding = 'in-treatment' | 'within-six-months' | 'within-twelve-months'
+
+/**
+ * Where somebody stood who died on a day: inside an open structured episode (its first and its last day included), else
+ * within so many calendar months of leaving one. Months end on their last day: six months after 31 August is 28 or 29
+ * February. The nearest of several.
+ */
+export function standingAt(
+  died: string,
+  episodes: readonly TreatmentEpisode[],
+): Readonly<{ standing: TreatmentStanding; record: string }> | undefined {
+  const structured = episodes.filter(({ startedOn }) => startedOn !== undefined && startedOn <= died)
+  const open = structured.find(({ closedOn }) => closedOn === undefined || died <= closedOn)
+  if (open !== undefined) return { standing: 'in-treatment', record: open.record }
+  const left = structured.toSorted((a, b) => daysBetween(b.closedOn ?? '', a.closedOn ?? '')).at(0)
+  if (left?.closedOn === undefined) return undefined
+  const { closedOn, record } = left
+  if (died <= monthsAfter(closedOn, 6)) return { standing: 'within-six-months', record }
+  return died <= monthsAfter(closedOn, 12) ? { standing: 'within-twelve-months', record } : undefined
+}
+
+const firstDay = ({ referredOn, startedOn, closedOn }: TreatmentEpisode): string =>
+  startedOn ?? referredOn ?? closedOn ?? ''
+
+const given = (name: string, value: Said['facts'][string] | undefined): Readonly<Record<string, string>> => {
+  const text = textIn(value)
+  return text === undefined ? {} : { [name]: text }
+}

@@ -1,0 +1,52 @@
+import { findContract } from '@hub/contracts'
+import { millisecondsOf } from './instant.ts'
+import type { RecordHistory, RecordNotification } from './record-history.ts'
+import { superseded, type Fate } from './supersession.ts'
+
+export type HearingOptions = Readonly<{
+  /** RFC 3339: what the hub came to know later is left out, corrections of it too. */
+  asOf: string
+  /** Feeds of which the agreement lets nothing be shown. */
+  withheld?: readonly string[]
+  /**
+   * `shown` (the default): what a person reads. `figures`: for counting within the core, by which nobody reads a record;
+   * only this takes in what a contract lets be counted and never shown. `timelineView` refuses it.
+   */
+  use?: 'shown' | 'figures'
+}>
+
+export type Heard = Readonly<{
+  record: string
+  notification: RecordNotification
+  /** What a later notification did to it. */
+  fate: Fate | undefined
+}>
+
+/** What had been said of a case's records by an instant, each notification once, with what became of it. */
+export function heardOf(records: readonly RecordHistory[], options: HearingOptions): readonly Heard[] {
+  return records.flatMap(({ record, notifications }) => {
+    const heard = onceEach(notifications).filter(
+      (notification) =>
+        millisecondsOf(notification.recordedAt) <= millisecondsOf(options.asOf) &&
+        mayStand(notification, options),
+    )
+    const fates = superseded(heard)
+    return heard.map((notification) => ({ record, notification, fate: fates.get(notification.ceId) }))
+  })
+}
+
+/**
+ * Neither its content nor that it was there: an entry of kind `removed` would still say that a death was registered. What
+ * no contract is known of is shown, since nothing of its facts can be.
+ */
+function mayStand(
+  { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
+  { withheld = [], use = 'shown' }: Pick<HearingOptions, 'withheld' | 'use'>,
+): boolean {
+  if (use === 'figures') return true
+  return !withheld.includes(feed) && findContract(contract)?.figuresOnly !== true
+}
+
+const onceEach = (notifications: readonly RecordNotification[]): readonly RecordNotification[] => [
+  ...new Map(notifications.map((notification) => [notification.eventId, notification])).values(),
+]
