@@ -14,7 +14,14 @@ const layers = [
     '@hub/disclosure-control',
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
-  ['@hub/access', '@hub/http-service', '@hub/service-config', '@hub/kafka', '@hub/synthetic-region'],
+  [
+    '@hub/indicators',
+    '@hub/access',
+    '@hub/http-service',
+    '@hub/service-config',
+    '@hub/kafka',
+    '@hub/synthetic-region',
+  ],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -95,6 +102,7 @@ const pure = [
   'link-history',
   'disclosure-control',
   'timeline',
+  'indicators',
   'pseudonym',
   'transparency-log',
   'access',

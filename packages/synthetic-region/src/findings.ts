@@ -75,7 +75,7 @@ export function observations({ severity, substances }: Overdose, random: Random)
   }
 }
 
-/** Given for most severe overdoses with an opiate, and now and then to no effect where there is none. */
+/** Given for most severe overdoses with an opiate, and now and then to no effect where there is none or no need. */
 export function naloxoneAt(at: Instant, overdose: Overdose, random: Random): readonly JsonObject[] {
   const helps = hasOpiate(overdose.substances)
   const given = overdose.severity === 'not-severe' ? (helps ? 0.12 : 0.03) : helps ? 0.88 : 0.3
@@ -95,7 +95,8 @@ export function naloxoneAt(at: Instant, overdose: Overdose, random: Random): rea
       doses,
       ...(by === 'ambulance' ? { micrograms: doses * 400 } : {}),
       firstAt: toTheMinute(at + random.int(1, 9) * minute),
-      response: !helps || overdose.severity === 'fatal' ? 'none' : random.pick(['full', 'full', 'partial']),
+      response:
+        helps && overdose.severity === 'near-fatal' ? random.pick(['full', 'full', 'partial']) : 'none',
     },
   ]
 }

@@ -39,7 +39,12 @@ type Input = Readonly<{
 }>
 
 /** The attendance, and the stay it led to, which tells of the death of somebody who died. */
-export type HospitalRecords = Readonly<{ attended: RecordRef; stayed?: RecordRef }>
+export type HospitalRecords = Readonly<{
+  attended: RecordRef
+  stayed?: RecordRef
+  /** A diagnosis confirms the overdose: the emergency department’s, or the coding of the stay. */
+  confirmed: boolean
+}>
 
 /** One attendance of the emergency department, and what follows from it: a stay, a death, a correction. */
 export function attendance(input: Input): HospitalRecords {
@@ -72,6 +77,7 @@ export function attendance(input: Input): HospitalRecords {
     ...keys,
     ...conveyance,
     arrivalAt: toTheMinute(arrival),
+    category: categoryOf(overdose, random),
     codeSystemVersion: snomed.version,
   }
   const opened = send({
@@ -81,7 +87,8 @@ export function attendance(input: Input): HospitalRecords {
     facts: { ...common, ...triage(overdose, random) },
   })
   const seen = minutesAfter(arrival, random, 60, 300)
-  const diagnosisFacts = { ...common, ...diagnosis(overdose, seen, random) }
+  const found = diagnosis(overdose, seen, random)
+  const diagnosisFacts = { ...common, ...found.facts }
   const diagnosed = send({ event: 'diagnosis-recorded', at: seen, identity, facts: diagnosisFacts })
   const destination = destinationOf(overdose, random)
   const departed =
@@ -92,11 +99,14 @@ export function attendance(input: Input): HospitalRecords {
     identity,
     facts: { ...keys, ...closing(overdose, destination, departed, random) },
   })
-  put({ ...input, sending, known, keys, diagnosisFacts, sent: [opened, diagnosed], seen })
+  const isPutRight = put({ ...input, sending, known, keys, diagnosisFacts, sent: [opened, diagnosed], seen })
   const attended = sending.record
-  if (destination !== 'died_in_ed' && !destination.startsWith('admitted')) return { attended }
+  const isConfirmed = diagnosed !== undefined && (found.isConfirmed || isPutRight)
+  if (destination !== 'died_in_ed' && !destination.startsWith('admitted'))
+    return { attended, confirmed: isConfirmed }
   const within = destination === 'died_in_ed' ? 'ed' : destination === 'admitted_icu' ? 'icu' : 'ward'
-  return { attended, stayed: admission({ overdose, keys, identity, from: departed, within }, tell) }
+  const stay = admission({ overdose, keys, identity, from: departed, within }, tell)
+  return { attended, stayed: stay.record, confirmed: isConfirmed || stay.isCoded }
 }
 
 /** Somebody who came in unknown is given a number of their own, merged into the right one when they are known. */
@@ -138,24 +148,27 @@ function conveyanceKeys(handover: Handover | undefined, random: Random): JsonObj
   return random.chance(0.75) ? { ...call, careContactId: handover.careContactId } : call
 }
 
+/** Now and then somebody whom the ambulance brings was there days before. */
+const categoryOf = ({ call }: Overdose, random: Random): string => (call && random.chance(0.06) ? '2' : '1')
+
 const triage = ({ severity, call }: Overdose, random: Random): JsonObject => ({
-  category: random.weighted([
-    ['1', 96],
-    ['2', 4],
-  ]),
   arrivalMode: call === undefined ? snomed.byOwnTransport : snomed.byAmbulance,
   acuity: severity === 'not-severe' ? snomed.urgent : random.pick([snomed.immediate, snomed.veryUrgent]),
   chiefComplaint: snomed.overdose,
-  firstGcs: severity === 'not-severe' ? random.int(13, 15) : random.int(3, 10),
+  // Of somebody whom no ambulance brought, nothing else need show how near it was.
+  firstGcs: severity === 'not-severe' ? random.int(13, 15) : random.int(3, call === undefined ? 8 : 10),
 })
 
-function diagnosis(overdose: Overdose, at: Instant, random: Random): JsonObject {
+function diagnosis(
+  overdose: Overdose,
+  at: Instant,
+  random: Random,
+): Readonly<{ facts: JsonObject; isConfirmed: boolean }> {
   const severe = overdose.severity !== 'not-severe'
   const confirmed = !overdose.refuted && random.chance(0.7)
   const treated = severe && hasOpiate(overdose.substances) && random.chance(0.3)
-  return {
+  const facts: JsonObject = {
     diagnosedAt: toTheMinute(at),
-    category: '1',
     diagnoses: [
       { code: snomed.overdose, qualifier: confirmed ? snomed.confirmed : snomed.suspected, sequence: 1 },
     ],
@@ -167,6 +180,7 @@ function diagnosis(overdose: Overdose, at: Instant, random: Random): JsonObject 
     criticalCare: severe && random.chance(0.3) ? 'yes' : 'no',
     ...(severe ? { intubated: random.chance(0.12) ? 'yes' : 'no' } : {}),
   }
+  return { facts, isConfirmed: confirmed }
 }
 
 function destinationOf({ severity, death, refuted }: Overdose, random: Random): string {
@@ -209,8 +223,8 @@ type Putting = Input &
     seen: Instant
   }>
 
-/** Puts right what was wrong, confirms what was suspected, takes back what was no overdose. */
-function put({ overdose, tell, sending, known, keys, diagnosisFacts, sent, seen }: Putting): void {
+/** Puts right what was wrong, confirms what was suspected, takes back what was no overdose. Was it confirmed? */
+function put({ overdose, tell, sending, known, keys, diagnosisFacts, sent, seen }: Putting): boolean {
   const { random, send } = sending
   const [opened, diagnosed] = sent
   const amend = (about: PlannedNotification, at: Instant, why: JsonObject, identity: JsonObject) =>
@@ -237,6 +251,10 @@ function put({ overdose, tell, sending, known, keys, diagnosisFacts, sent, seen 
     const at = hoursAfter(seen, random, 12, 72)
     const diagnoses = [{ code: snomed.overdose, qualifier: snomed.confirmed, sequence: 1 }]
     const facts = { ...diagnosisFacts, diagnosedAt: toTheMinute(at), diagnoses }
-    send({ event: 'diagnosis-recorded', at, identity: known.identity, facts, replaces: diagnosed })
+    return (
+      send({ event: 'diagnosis-recorded', at, identity: known.identity, facts, replaces: diagnosed }) !==
+      undefined
+    )
   }
+  return false
 }

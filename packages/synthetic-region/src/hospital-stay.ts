@@ -20,8 +20,11 @@ export type Stay = Readonly<{
   within: 'ed' | 'ward' | 'icu'
 }>
 
-/** A stay after an attendance: coded some weeks later, or ended by death. */
-export function admission({ overdose, keys, identity, from, within }: Stay, tell: Tell): RecordRef {
+/** A stay after an attendance: coded some weeks later, unless the region’s days are over before; or ended by death. */
+export function admission(
+  { overdose, keys, identity, from, within }: Stay,
+  tell: Tell,
+): Readonly<{ record: RecordRef; isCoded: boolean }> {
   const { person, death } = overdose
   const sending = tell.outbox.open({
     feed: 'hospital',
@@ -40,23 +43,22 @@ export function admission({ overdose, keys, identity, from, within }: Stay, tell
       facts: { ...keys, diedAt: toTheMinute(death.at), within, coronerNotified: 'yes' },
     })
   }
-  if (within !== 'ed') {
-    const until = death?.at ?? from + random.int(1, 6) * day
-    const facts = {
-      ...site,
-      attendanceId,
-      ...coded(overdose, random),
-      spellStart: dayOf(from),
-      spellEnd: dayOf(until),
-    }
-    send({
-      event: 'admission-coded',
-      at: until + random.int(14, 60) * day,
-      identity,
-      facts: { spellId: record.ref, ...facts },
-    })
+  if (within === 'ed') return { record, isCoded: false }
+  const until = death?.at ?? from + random.int(1, 6) * day
+  const facts = {
+    ...site,
+    attendanceId,
+    ...coded(overdose, random),
+    spellStart: dayOf(from),
+    spellEnd: dayOf(until),
   }
-  return record
+  const sent = send({
+    event: 'admission-coded',
+    at: until + random.int(14, 60) * day,
+    identity,
+    facts: { spellId: record.ref, ...facts },
+  })
+  return { record, isCoded: sent !== undefined }
 }
 
 /** Somebody who drank for long dies on a ward. The coroner is not told, and need not be. */

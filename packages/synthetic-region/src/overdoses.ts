@@ -45,7 +45,8 @@ type Input = Readonly<{
 export function drawOverdoses(input: Input): readonly Overdose[] {
   const { random } = input
   const fatal = input.deaths.flatMap((death) => fatalOverdose(death, random))
-  const someone = personDrawer(input)
+  const taken = takenTimes(fatal)
+  const someone = personDrawer(input, taken)
   const others = random.shuffled(wanted(input.sizes, fatal)).map((kind): Overdose => {
     const { person, at } = someone(kind)
     const { severity, refuted, attends, called } = kind
@@ -58,7 +59,7 @@ export function drawOverdoses(input: Input): readonly Overdose[] {
     const call = called ? { call: drawCall(random) } : {}
     return { person, at, severity, refuted, attends, intent, substances, ...call }
   })
-  return shareCalls([...fatal, ...others], input).toSorted((a, b) => a.at - b.at)
+  return shareCalls([...fatal, ...others], { ...input, taken }).toSorted((a, b) => a.at - b.at)
 }
 
 function fatalOverdose(death: Death, random: Random): readonly Overdose[] {
@@ -110,8 +111,26 @@ function wanted(sizes: Sizes, fatal: readonly Overdose[]): readonly Wanted[] {
   ]
 }
 
+/** Two overdoses of one person within two days could not be told from one: the truth knows of none. */
+interface Taken {
+  isNear(person: Person, at: Instant): boolean
+  add(person: Person, at: Instant): void
+}
+
+function takenTimes(fatal: readonly Overdose[]): Taken {
+  const times = new Map<string, Instant[]>()
+  const add = (person: Person, at: Instant): void => {
+    times.set(person.id, [...(times.get(person.id) ?? []), at])
+  }
+  for (const { person, at } of fatal) add(person, at)
+  return {
+    add,
+    isNear: (person, at) => (times.get(person.id) ?? []).some((other) => Math.abs(other - at) < 2 * day),
+  }
+}
+
 /** Draws who and when: everybody who must be seen at a scene once, then a few people often and most people rarely. */
-function personDrawer({ people, releases, window, where, random }: Input) {
+function personDrawer({ people, releases, window, where, random }: Input, taken: Taken) {
   const must = people.filter(({ special }) => special !== 'none')
   const steps: number[] = []
   for (const _ of people) steps.push((steps.at(-1) ?? 0) + 1 / (0.04 + random.next()))
@@ -130,7 +149,8 @@ function personDrawer({ people, releases, window, where, random }: Input) {
         release === undefined
           ? window.draw(random, window.start, latest)
           : release.at + random.int(1, 28) * day
-      if (at >= window.lastEvent || !where.isAtLarge(person, at)) continue
+      if (at >= window.lastEvent || !where.isAtLarge(person, at) || taken.isNear(person, at)) continue
+      taken.add(person, at)
       if (waiting !== undefined) must.pop()
       return { person, at }
     }
@@ -155,7 +175,10 @@ const drawCall = (random: Random): Call => ({
 })
 
 /** Some calls find two people, a pair of twins first: the second overdose moves to the first one's call. */
-function shareCalls(overdoses: readonly Overdose[], { where, random }: Input): readonly Overdose[] {
+function shareCalls(
+  overdoses: readonly Overdose[],
+  { where, random, taken }: Input & Readonly<{ taken: Taken }>,
+): readonly Overdose[] {
   const called = overdoses.filter(({ call, death }) => call !== undefined && death === undefined)
   const twin = called.find(({ person }) => person.special === 'twin')
   const withTwin = called.find(({ person }) => person.id === twin?.person.relative)
@@ -168,7 +191,8 @@ function shareCalls(overdoses: readonly Overdose[], { where, random }: Input): r
   for (let at = 0; at + 1 < queue.length; at += 2) {
     const [first, second] = queue.slice(at, at + 2)
     if (first?.call === undefined || second === undefined || first.person.id === second.person.id) continue
-    if (!where.isAtLarge(second.person, first.at)) continue
+    if (!where.isAtLarge(second.person, first.at) || taken.isNear(second.person, first.at)) continue
+    taken.add(second.person, first.at)
     moved.set(first, { ...first, call: { ...first.call, patients: 2 } })
     moved.set(second, { ...second, at: first.at, call: { ...first.call, patientSeq: 2, patients: 2 } })
   }

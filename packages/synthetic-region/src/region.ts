@@ -82,6 +82,8 @@ export type TruthOverdose = Readonly<{
   severity: 'not-severe' | 'near-fatal' | 'fatal'
   /** Suspected, found not to be an overdose, and taken back. It counts nowhere. */
   refuted: boolean
+  /** A diagnosis that was sent confirms it. */
+  confirmed: boolean
   ambulance?: RecordRef
   hospital?: RecordRef
 }>

@@ -48,6 +48,7 @@ export function tellOverdoses(
       substances,
       severity,
       refuted,
+      confirmed: hospital?.confirmed === true,
       ...(scene === undefined ? {} : { ambulance: scene.record }),
       ...(hospital === undefined ? {} : { hospital: hospital.attended }),
     }

@@ -1,26 +1,31 @@
+import { isInValueSet } from '@hub/contracts'
 import { dayMs, dayOf, span } from '../days.ts'
 import type { HearingOptions } from '../heard.ts'
 import type { RecordHistory } from '../record-history.ts'
 import { deathAssessedIn, type AssessedDeath } from './assessed-death.ts'
 import { categoriesOf, type CaseCategory } from './categories.ts'
-import { contradictionsIn, daysOpen, type Contradiction } from './contradictions.ts'
+import { contradictionsIn, type Contradiction } from './contradictions.ts'
 import { custodyIn, type Custody } from './custody.ts'
 import { episodesIn, type OverdoseEpisode } from './episodes.ts'
 import { notReportedIn, type NotReported } from './not-reported.ts'
-import { saidOf, stands, type Said } from './said.ts'
+import { saidOf, stands, textIn, type Said } from './said.ts'
 import { treatmentIn, type TreatmentEpisode } from './treatment.ts'
 
 /** Somebody who tells the hub had to do with the person. */
 export type Contact = Readonly<{ feed: string; on: string }>
 
-/** What a case's records come to, as known at an instant: computed, and never sent by a partner. */
+/**
+ * What a case’s records come to: computed, and never sent by a partner. It changes only when the hub comes to know
+ * something, so that it holds from one notification to the next.
+ */
 export type CaseAssessment = Readonly<{
-  asOf: string
   overdoses: readonly OverdoseEpisode[]
   death?: AssessedDeath
   categories: readonly CaseCategory[]
   treatment: readonly TreatmentEpisode[]
   custody: Custody
+  /** Hospital stays whose main condition is poisoning by drugs or alcohol, by the day they began. */
+  poisoningStays: readonly string[]
   /** Ambulance, emergency department, prison and treatment, by day, each once a day. */
   contacts: readonly Contact[]
   contradictions: readonly Contradiction[]
@@ -42,15 +47,15 @@ export function assessCase(records: readonly RecordHistory[], options: HearingOp
   const ageYears = standing.map(({ person }) => person.ageYears).findLast((age) => age !== undefined)
   const sexCode = standing.map(({ person }) => person.sexCode).findLast((code) => code !== undefined)
   return {
-    asOf: options.asOf,
     overdoses,
     ...(death && { death }),
     categories: categoriesOf(death, overdoses, treatment),
     treatment,
     custody: custodyIn(said),
+    poisoningStays: poisoningStaysIn(standing),
     contacts: contactsIn(standing),
     contradictions: contradictionsIn(said, death),
-    notReported: notReportedIn(said, death, death && daysOpen(death, options.asOf)),
+    notReported: notReportedIn(said, death),
     ...(ageYears !== undefined && { ageYears }),
     ...(sexCode !== undefined && { sexCode }),
   }
@@ -65,6 +70,13 @@ function withDeath(episode: OverdoseEpisode, death: AssessedDeath | undefined): 
   const [began, died] = [span(episode.at), span(death.at)]
   const isSoon = died.to >= began.from - dayMs && died.from <= began.to + withinMs
   return isAttributed && isSoon ? { ...episode, outcome: 'fatal' } : episode
+}
+
+function poisoningStaysIn(said: readonly Said[]): readonly string[] {
+  const coded = said.filter(({ event }) => event === 'hospital.admission-coded')
+  return coded
+    .filter(({ facts }) => isInValueSet('overdose-primary-diagnosis', textIn(facts['icd10Primary']) ?? ''))
+    .flatMap(({ facts }) => textIn(facts['spellStart']) ?? [])
 }
 
 const contactEvents = new Set([

@@ -1,5 +1,5 @@
 import type { Timed } from '@hub/contracts'
-import { dayOf } from '../days.ts'
+import { dayOf, daysBetween } from '../days.ts'
 import { deathIn, deathsTold } from '../death.ts'
 import { strongest, type Finding } from '../findings.ts'
 import { timedFrom } from '../instant.ts'
@@ -28,6 +28,8 @@ export type AssessedDeath = Readonly<{
   /** Taken back by the coroner, and nobody else tells of it: there is no death to count, of any cause. */
   isTakenBack: boolean
   evidence: readonly string[]
+  /** RFC 3339: when the hub first knew of it. */
+  knownAt: string
   /** YYYY-MM-DD, and the underlying cause (ICD-10, undotted). Only ever in figures. */
   registered?: Readonly<{ on: string; underlyingCause: string }>
   coroner?: Readonly<{ area?: string; reportedOn: string; concludedOn?: string }>
@@ -57,6 +59,7 @@ export function deathAssessedIn(said: readonly Said[]): AssessedDeath | undefine
     findings: strongest(evidence.flatMap(({ findings }) => findings)),
     isTakenBack: told === undefined,
     evidence: evidence.filter(({ said: one }) => stands(one)).map(({ said: one }) => one.id),
+    knownAt: firstKnown(said, evidence),
     ...registration(said),
     ...coroner(said),
     ...(residence !== undefined && { residence }),
@@ -111,3 +114,19 @@ function coroner(said: readonly Said[]): Pick<AssessedDeath, 'coroner'> {
     },
   }
 }
+
+/** When somebody first told of it. */
+function firstKnown(said: readonly Said[], evidence: readonly DeathEvidence[]): string {
+  const tellers = said.filter((one) => stands(one) && deathsTold([one]).length > 0)
+  const times = [...tellers, ...evidence.map((one) => one.said)].map(({ knownAt }) => knownAt)
+  return times.toSorted()[0] ?? ''
+}
+
+/**
+ * Days for which the coroner's investigation had been open at an instant; undefined when there is none or it is over. After
+ * a year it has to be reported to the Chief Coroner (Coroners and Justice Act 2009, s.16).
+ */
+export const daysOpen = ({ coroner: told }: AssessedDeath, asOf: string): number | undefined =>
+  told === undefined || told.concludedOn !== undefined
+    ? undefined
+    : daysBetween(told.reportedOn, dayOf({ at: asOf, precision: 'minute' }))

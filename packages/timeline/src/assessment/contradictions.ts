@@ -1,4 +1,4 @@
-import { dayMs, dayOf, daysBetween, gapBetween, span } from '../days.ts'
+import { dayMs, gapBetween, span } from '../days.ts'
 import { deathsTold } from '../death.ts'
 import type { AssessedDeath } from './assessed-death.ts'
 import { deathEvidenceIn } from './death-evidence.ts'
@@ -105,9 +105,3 @@ function causeTwice(said: readonly Said[]): readonly Contradiction[] {
     (inquest === 'denies' && registration === 'registered')
   return isTwice ? [between('inquest-and-registration', ['coroner', 'registration'])] : []
 }
-
-/** Days an investigation has been open; over a year it has to be reported to the Chief Coroner (Coroners and Justice Act 2009 s.16). */
-export const daysOpen = ({ coroner }: AssessedDeath, asOf: string): number | undefined =>
-  coroner === undefined || coroner.concludedOn !== undefined
-    ? undefined
-    : daysBetween(coroner.reportedOn, dayOf({ at: asOf, precision: 'minute' }))

@@ -1,4 +1,4 @@
-import type { Timed } from '@hub/contracts'
+import { isInValueSet, type Timed } from '@hub/contracts'
 import { strongest, type Finding } from '../findings.ts'
 import { unitsOf, type Unit } from './episode-units.ts'
 import { overdoseEvidenceIn, type OverdoseEvidence } from './overdose-evidence.ts'
@@ -25,6 +25,11 @@ export type OverdoseEpisode = Readonly<{
   /** Event ids of what it rests on, what counts no more left out. */
   evidence: readonly string[]
   naloxoneBy: readonly string[]
+  /** Sites by ODS code: where the ambulance said it took the person, and where one arrived by ambulance. */
+  conveyedTo: readonly string[]
+  broughtInTo: readonly string[]
+  /** RFC 3339: when the hub first knew of what counts. */
+  knownAt: string
   /** Where they live and where it was, by ONS code. */
   residence?: string
   place?: string
@@ -56,6 +61,9 @@ function episode({ at, evidence }: Unit): OverdoseEpisode {
     records: distinct(evidence.map(({ said }) => said.record)),
     evidence: distinct(counting.map(({ said }) => said.id)),
     naloxoneBy: distinct(told.flatMap(givers)),
+    conveyedTo: distinct(told.flatMap(({ facts }) => textIn(facts['destinationOds']) ?? [])),
+    broughtInTo: distinct(told.filter(isBroughtIn).flatMap(({ facts }) => textIn(facts['siteOds']) ?? [])),
+    knownAt: evidence.map(({ said }) => said.knownAt).toSorted()[0] ?? '',
     ...(residence !== undefined && { residence }),
     ...(place !== undefined && { place }),
   }
@@ -83,6 +91,9 @@ function statusOf(
 
 export const isAtLeastStatus = (status: OverdoseStatus, least: OverdoseStatus): boolean =>
   overdoseStatuses.indexOf(status) >= overdoseStatuses.indexOf(least)
+
+const isBroughtIn = ({ facts }: Said): boolean =>
+  isInValueSet('arrived-by-ambulance', textIn(facts['arrivalMode']) ?? '')
 
 const distinct = (some: readonly string[]): readonly string[] => [...new Set(some)].toSorted()
 

@@ -12,7 +12,6 @@ export type NotReported = Readonly<{
     | 'no-outcome-of-incident'
     | 'no-end-of-attendance'
     | 'coroner-was-told'
-    | 'inquest-over-a-year'
   /** Who should tell, by ODS code, where it is said. */
   organisation?: string
 }>
@@ -23,7 +22,6 @@ const handoverMs = dayMs / 2
 export function notReportedIn(
   said: readonly Said[],
   death: AssessedDeath | undefined,
-  openDays: number | undefined,
 ): readonly NotReported[] {
   const standing = said.filter(stands)
   const of = (event: string): readonly Said[] => standing.filter((one) => one.event === event)
@@ -60,8 +58,6 @@ export function notReportedIn(
     isCoronerTold && death?.coroner === undefined && death?.isTakenBack !== true
       ? [{ feed: 'coroner', because: 'coroner-was-told' }]
       : []
-  const late: readonly NotReported[] =
-    openDays !== undefined && openDays > 365 ? [{ feed: 'coroner', because: 'inquest-over-a-year' }] : []
-  const all = [...conveyed, ...brought, ...unfinished, ...unclosed, ...coroner, ...late]
+  const all = [...conveyed, ...brought, ...unfinished, ...unclosed, ...coroner]
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()]
 }

@@ -191,7 +191,10 @@ describe('one man’s year', () => {
 
 describe('a death in treatment', () => {
   const died = (on: string) =>
-    record('c', told('2026-12-31', 'd', 'treatment.death-notified', { dateOfDeath: day(on), openEpisode: 'no' }))
+    record(
+      'c',
+      told('2026-12-31', 'd', 'treatment.death-notified', { dateOfDeath: day(on), openEpisode: 'no' }),
+    )
   const left = (on: string) =>
     record(
       't',

@@ -1,0 +1,98 @@
+import { dayOf, daysBetween, type CaseAssessment } from '@hub/timeline'
+import type { Figure, Indicator } from './asking.ts'
+import { deathsIn, isDrugDeath, overdosesIn, isNearFatal } from './events.ts'
+
+const daysBefore = (died: string, on: string): number => daysBetween(on, died)
+
+export const priorOverdose: Indicator = {
+  id: 'PRIOR-NFO',
+  title: 'Near-fatal overdose in the year before a death from drugs',
+  numerator: 'of these, deaths with a near-fatal overdose on the 365 days before',
+  denominator: 'deaths from drugs, confirmed or registered',
+  source: 'OHID partnership review guidance: missed opportunities. Counts what feeds saw since they began',
+  compute: (cases, asked) => {
+    let [all, before, within28] = [0, 0, 0]
+    for (const { of, death } of deathsIn(cases, asked)) {
+      if (!isDrugDeath(death)) continue
+      const gaps = of.assessment.overdoses
+        .filter((overdose) => isNearFatal(overdose) && overdose.status !== 'refuted')
+        .map(({ at }) => daysBefore(dayOf(death.at), dayOf(at)))
+        .filter((days) => days > 0)
+      all += 1
+      if (gaps.some((days) => days <= 365)) before += 1
+      if (gaps.some((days) => days <= 28)) within28 += 1
+    }
+    return {
+      numerator: before,
+      denominator: all,
+      notYetKnown: 0,
+      variants: { 'in the 28 days before': { numerator: within28, denominator: all } },
+    }
+  },
+}
+
+export const missedContact: Indicator = {
+  id: 'MISSED-CONTACT',
+  title: 'Seen by a service in the 90 days before a death from drugs',
+  numerator:
+    'of these, deaths with an ambulance, emergency department, prison or treatment contact in the 90 days before',
+  denominator: 'deaths from drugs, confirmed or registered',
+  source: 'OHID partnership review guidance: missed opportunities',
+  compute: (cases, asked) => {
+    const windows = [30, 90, 365] as const
+    const hits = new Map<number, number>(windows.map((days) => [days, 0]))
+    let all = 0
+    for (const { of, death } of deathsIn(cases, asked)) {
+      if (!isDrugDeath(death)) continue
+      all += 1
+      // The day itself is the call or the attendance at which they died.
+      const gaps = of.assessment.contacts
+        .map(({ on }) => daysBefore(dayOf(death.at), on))
+        .filter((days) => days > 0)
+      for (const days of windows)
+        if (gaps.some((gap) => gap <= days)) hits.set(days, (hits.get(days) ?? 0) + 1)
+    }
+    const figure = (days: number): Figure => ({ numerator: hits.get(days) ?? 0, denominator: all })
+    return {
+      ...figure(90),
+      notYetKnown: 0,
+      variants: { 'in the 30 days before': figure(30), 'in the year before': figure(365) },
+    }
+  },
+}
+
+export const notKnownToTreatment: Indicator = {
+  id: 'NOT-KNOWN-TO-TREATMENT',
+  title: 'Not in treatment in the five years before a near-fatal overdose or a death from drugs',
+  numerator: 'of these, without an episode of structured treatment in the five years before',
+  denominator: 'near-fatal overdoses and deaths from drugs',
+  source: 'ONS and NDTMS linked deaths; looks no further back than the treatment feed does',
+  compute: (cases, asked) => {
+    const counted = [...cases]
+    const deaths = [...deathsIn(counted, asked)]
+      .filter(({ death }) => isDrugDeath(death))
+      .map(({ of, death }) => isUnknown(of.assessment, dayOf(death.at)))
+    const overdoses = [...overdosesIn(counted, asked)]
+      .filter(({ overdose }) => isNearFatal(overdose))
+      .map(({ of, overdose }) => isUnknown(of.assessment, dayOf(overdose.at)))
+    const figure = (answers: readonly boolean[]): Figure => ({
+      numerator: answers.filter(Boolean).length,
+      denominator: answers.length,
+    })
+    return {
+      ...figure([...deaths, ...overdoses]),
+      notYetKnown: 0,
+      variants: { 'deaths alone': figure(deaths), 'near-fatal overdoses alone': figure(overdoses) },
+    }
+  },
+}
+
+/** No structured episode was open on any of the five years' days. */
+function isUnknown({ treatment }: CaseAssessment, on: string): boolean {
+  return !treatment.some(
+    ({ startedOn, closedOn }) =>
+      startedOn !== undefined &&
+      startedOn <= on &&
+      (closedOn === undefined || daysBetween(closedOn, on) <= 5 * 365),
+  )
+}

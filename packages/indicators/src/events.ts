@@ -1,0 +1,83 @@
+import { ancestorsOf } from '@hub/contracts'
+import {
+  dayOf,
+  isAtLeast,
+  isAtLeastStatus,
+  isImplicated,
+  isPresent,
+  type AssessedDeath,
+  type CaseCategoryCode,
+  type Finding,
+  type OverdoseEpisode,
+  type SubstanceStatus,
+} from '@hub/timeline'
+import { isWithin, type Asked, type CountedCase } from './asking.ts'
+
+export type CountedOverdose = Readonly<{
+  of: CountedCase
+  overdose: OverdoseEpisode
+  /** By the basis asked for: the day it happened or the day the hub first knew. */
+  on: string
+}>
+
+export type CountedDeath = Readonly<{ of: CountedCase; death: AssessedDeath; on: string }>
+
+/** Everything that is not refuted and nobody died of, in the period. Nothing registers an overdose: it falls by its day. */
+export function* overdosesIn(
+  cases: Iterable<CountedCase>,
+  asked: Asked,
+): Generator<CountedOverdose, void, undefined> {
+  for (const of of cases) {
+    for (const overdose of of.assessment.overdoses) {
+      if (overdose.status === 'refuted' || overdose.outcome === 'fatal') continue
+      const on = asked.basis === 'notification' ? instantDay(overdose.knownAt) : dayOf(overdose.at)
+      if (isWithin(on, asked)) yield { of, overdose, on }
+    }
+  }
+}
+
+/** Every death that stands, of whatever cause, in the period. By registration, only what has been registered. */
+export function* deathsIn(
+  cases: Iterable<CountedCase>,
+  asked: Asked,
+): Generator<CountedDeath, void, undefined> {
+  for (const of of cases) {
+    const { death } = of.assessment
+    if (death === undefined || death.isTakenBack) continue
+    const on =
+      asked.basis === 'registration'
+        ? death.registered?.on
+        : asked.basis === 'notification'
+          ? instantDay(death.knownAt)
+          : dayOf(death.at)
+    if (on !== undefined && isWithin(on, asked)) yield { of, death, on }
+  }
+}
+
+export const isNearFatal = ({ outcome }: OverdoseEpisode): boolean => outcome === 'near-fatal'
+export const isConfirmed = ({ status }: OverdoseEpisode): boolean => isAtLeastStatus(status, 'confirmed')
+
+export const has = ({ assessment }: CountedCase, ...codes: readonly CaseCategoryCode[]): boolean =>
+  assessment.categories.some(({ code }) => codes.includes(code))
+
+/** From drugs, as far as the ladder has come: registered, found by the inquest, or still suspected. */
+export const isDrugDeath = ({ status, behind }: AssessedDeath): boolean =>
+  behind.drugs && (status === 'registered' || status === 'confirmed')
+
+/**
+ * What a multi-substance event is counted under: every substance that is firm enough, and the groups each belongs to, so
+ * that heroin counts under heroin or morphine and under any opiate. The rows do not add up to the whole.
+ */
+export function substancesOf(findings: readonly Finding[], least: SubstanceStatus): readonly string[] {
+  const firm = findings.filter((finding) => isPresent(finding) && isAtLeast(finding.status, least))
+  const codes = firm.map(({ code }) => code).filter((code) => code !== 'unknown')
+  const all = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)]))
+  return all.size === 0 ? ['unknown'] : [...all].toSorted()
+}
+
+export const implicatedIn = (findings: readonly Finding[]): readonly string[] => {
+  const codes = findings.filter(isImplicated).map(({ code }) => code)
+  return [...new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)]))].toSorted()
+}
+
+const instantDay = (at: string): string => dayOf({ at, precision: 'minute' })

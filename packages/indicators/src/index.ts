@@ -1,0 +1,12 @@
+export type { Asked, Basis, CountedCase, Figure, Indicator, IndicatorValue } from './asking.ts'
+export { continuityOf, type Continuity } from './continuity-of-care.ts'
+export {
+  deathsIn,
+  isDrugDeath,
+  overdosesIn,
+  substancesOf,
+  type CountedDeath,
+  type CountedOverdose,
+} from './events.ts'
+export { indicators, findIndicator } from './indicators.ts'
+export { countRange } from './possible-duplicates.ts'
