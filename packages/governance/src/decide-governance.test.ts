@@ -91,7 +91,7 @@ describe('a document', () => {
     )
   })
 
-  it('is published once, not on a day to come, and at an address of its own', () => {
+  it('is published once, and not on a day to come', () => {
     expect(codeOf(byBoth, { fact: publication(sha256('a'), '2024-08-01') })).toBe('DAY_TO_COME')
     expect(codeOf([...byBoth, { fact: publication() }], { fact: publication() })).toBe('PUBLISHED')
   })

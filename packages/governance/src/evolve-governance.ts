@@ -132,7 +132,7 @@ function withDocument(
     return { ...known, approvals: [...known.approvals, { board, by, at }] }
   }
   if (known.published !== undefined || known.approvals.length < 2) return undefined
-  return { ...known, published: { address: fact.data.address, on: fact.data.on, at } }
+  return { ...known, published: { url: fact.data.url, on: fact.data.on, at } }
 }
 
 function withReview(

@@ -63,7 +63,9 @@ function judgePanel(
 ): Refusal | undefined {
   const panel: Panel | undefined = register.panels.get(fact.data.panel)
   if (fact.type === 'panel-defined' || fact.type === 'panel-changed') {
-    if ((panel === undefined) === (fact.type === 'panel-changed')) return no('PANEL_UNKNOWN')
+    if (fact.type === 'panel-changed' && panel === undefined) return no('PANEL_UNKNOWN')
+    if (fact.type === 'panel-defined' && panel !== undefined)
+      return no('PANEL_KNOWN', 'Record what is different as a change of it.')
     const { parent, from } = fact.data
     const leadsBack =
       parent !== undefined &&

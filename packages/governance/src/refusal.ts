@@ -2,6 +2,7 @@ export const refusals = {
   NOT_ALLOWED: 'The agreement in force does not allow this.',
   MALFORMED: 'It is not of the form it must have.',
   PANEL_UNKNOWN: 'No such panel has been set up.',
+  PANEL_KNOWN: 'This panel has been set up before.',
   PANEL_PARENT: 'It would report to a panel that is not there, or to itself.',
   PANEL_REMIT: 'This panel does not review cases of this category.',
   MEMBER_KNOWN: 'This member was added before.',

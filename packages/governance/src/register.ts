@@ -32,7 +32,7 @@ export type GovernanceDocument = Omit<DocumentDrafted, 'document'> &
     draftedAt: string
     /** Of this text. */
     approvals: readonly Approval[]
-    published?: Readonly<{ address: string; on: string; at: string }>
+    published?: Readonly<{ url: string; on: string; at: string }>
   }>
 
 export type CaseReview = Readonly<{

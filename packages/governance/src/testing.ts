@@ -115,7 +115,7 @@ export const publication = (text = sha256('a'), on = '2024-07-01'): FactToRecord
   data: {
     document: 'subgroup-terms',
     sha256: text,
-    address: 'https://www.example.org/terms.pdf',
+    url: 'https://www.example.org/terms.pdf',
     on,
   },
 })

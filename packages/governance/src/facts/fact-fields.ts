@@ -1,6 +1,5 @@
 import type { Fact, FactType } from './facts.ts'
 import {
-  address,
   agreementCited,
   area,
   bodyName,
@@ -17,6 +16,7 @@ import {
   substance,
   theme,
   uuid,
+  webAddress,
   type Field,
   type FieldFault,
   type Fields,
@@ -57,7 +57,7 @@ const forms: Readonly<Record<FactType, Field>> = {
     { period: object({ from: day, to: day }) },
   ),
   'document-approved': recorded({ document: slug, sha256, board: slug }),
-  'document-published': recorded({ document: slug, sha256, address, on: day }),
+  'document-published': recorded({ document: slug, sha256, url: webAddress, on: day }),
   'review-selected': recorded({
     review: uuid,
     case: sealed,

@@ -54,7 +54,7 @@ export type DocumentDrafted = Readonly<{
   period?: Readonly<{ from: string; to: string }>
 }>
 export type DocumentApproved = Readonly<{ document: string; sha256: string; board: string }>
-export type DocumentPublished = Readonly<{ document: string; sha256: string; address: string; on: string }>
+export type DocumentPublished = Readonly<{ document: string; sha256: string; url: string; on: string }>
 
 export type ReviewSelected = Readonly<{
   review: string

@@ -39,7 +39,7 @@ export const bodyName = whole(
 )
 
 /** Where a document may be read by anybody. */
-export const address = whole(
+export const webAddress = whole(
   (value) => typeof value === 'string' && /^https:\/\/[a-z0-9.-]+\/[A-Za-z0-9._~/-]{0,200}$/.test(value),
 )
 

@@ -14,7 +14,7 @@ export type DocumentAnswer = Readonly<{
   state: 'published' | 'held, unpublished'
   approvedBy: readonly string[]
   waitsFor: readonly string[]
-  address?: string
+  url?: string
   publishedOn?: string
 }>
 
@@ -79,7 +79,7 @@ function answerOf(
     state: published ? 'published' : 'held, unpublished',
     approvedBy: approvals.map(({ board }) => board).toSorted(),
     waitsFor: published ? [] : boardsMissing(known, boards),
-    ...(published && { address: published.address, publishedOn: published.on }),
+    ...(published && { url: published.url, publishedOn: published.on }),
   }
 }
 
