@@ -12,6 +12,8 @@ export type Known = Readonly<{
   heard: ReadonlyMap<string, Heard>
   /** The last revision of each stream that holds governance. */
   revisions: ReadonlyMap<string, number>
+  /** The ids of the events that hold it. */
+  recorded: ReadonlySet<string>
 }>
 
 export interface GovernanceReader {
@@ -23,6 +25,7 @@ export interface GovernanceReader {
 export function governanceReader(log: EventLog, asOf?: string): GovernanceReader {
   const heard = new Map<string, Heard>()
   const revisions = new Map<string, number>()
+  const recorded = new Set<string>()
   let governance = emptyGovernance
   let agreements = emptyRegister
   let reached: Position | undefined
@@ -32,7 +35,10 @@ export function governanceReader(log: EventLog, asOf?: string): GovernanceReader
     reached = event.position
     if (asOf !== undefined && event.meta.recordedAt > asOf) return
     governance = evolveGovernance(governance, event)
-    if (isGovernance.test(event.stream)) revisions.set(event.stream, event.revision)
+    if (isGovernance.test(event.stream)) {
+      revisions.set(event.stream, event.revision)
+      recorded.add(event.id)
+    }
     agreements = evolveRegister(agreements, event)
     const { partner } = event.meta
     if (event.type === 'notification-accepted' && typeof partner === 'string')
@@ -40,7 +46,13 @@ export function governanceReader(log: EventLog, asOf?: string): GovernanceReader
   }
   const read = async (): Promise<Known> => {
     for await (const event of log.readAll(reached)) take(event)
-    return { governance, agreements, heard: new Map(heard), revisions: new Map(revisions) }
+    return {
+      governance,
+      agreements,
+      heard: new Map(heard),
+      revisions: new Map(revisions),
+      recorded: new Set(recorded),
+    }
   }
   return {
     known() {

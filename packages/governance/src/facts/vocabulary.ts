@@ -46,6 +46,15 @@ export const offices = [
 ] as const
 export type Office = (typeof offices)[number]
 
+export const officeNames: Readonly<Record<Office, string>> = {
+  'independent-chair': 'Independent chair',
+  'director-of-public-health': 'Director of Public Health',
+  'ldis-coordinator': 'Drug information coordinator',
+  'public-health-consultant': 'Consultant in public health',
+  commissioner: 'Commissioner',
+  'clinical-lead': 'Clinical lead',
+}
+
 export const memberRoles = ['chair', 'lead-officer', 'coordinator', 'member'] as const
 export type MemberRole = (typeof memberRoles)[number]
 

@@ -2,7 +2,7 @@ import { boardsMissing } from '../judge-fact.ts'
 import { documentTypeNames, type DocumentType } from '../facts/vocabulary.ts'
 import type { GovernanceDocument, GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
-import { missing, panelOn } from './panels.ts'
+import { missing, organisationName, panelOn } from './panels.ts'
 
 export type DocumentAnswer = Readonly<{
   document: string
@@ -48,12 +48,12 @@ export function documentsIn(
       ),
       ...value
         .filter(({ state }) => state !== 'published')
-        .map(({ document, waitsFor }) =>
+        .map(({ title, waitsFor }) =>
           missing(
             'unpublished',
             waitsFor.length === 0
-              ? `${document} is approved and not published: the coordinator has to publish it.`
-              : `${document} is held, unpublished: it waits for the approval of ${waitsFor.join(' and ')}.`,
+              ? `${title}: approved and not published; the coordinator has to publish it.`
+              : `${title}: held, unpublished; it waits for the approval of ${waitsFor.map(organisationName).join(' and ')}.`,
           ),
         ),
     ],

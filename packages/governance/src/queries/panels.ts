@@ -71,37 +71,31 @@ export function membershipAt(register: GovernanceRegister, day: string): Answer<
       members: members.length,
       organisations: byOrganisation(members),
     })),
-    missing: [
-      ...(panels.length === 0
+    missing:
+      panels.length === 0
         ? [missing('no-panel', 'No panel has been set up: the partnership has to decide which there are.')]
-        : []),
-      ...panels.flatMap(({ id, chair, lead, members, category }) =>
-        category === 'PARTNERSHIP' || category === 'PROVIDER'
-          ? []
-          : [
-              ...(chair
-                ? []
-                : [missing('no-chair', `${id} has no chair on record: the partnership has to name one.`)]),
-              ...(lead
-                ? []
-                : [
-                    missing(
-                      'no-lead',
-                      `${id} has no lead officer on record: the partnership has to name one.`,
-                    ),
-                  ]),
-              ...(members.length > 0
-                ? []
-                : [
-                    missing(
-                      'no-members',
-                      `${id} has no members on record: the coordinator has to record them.`,
-                    ),
-                  ]),
-            ],
-      ),
-    ],
+        : panels.flatMap(unfilled),
   }
+}
+
+/** Of a group that others report to, and of a provider's own reviews, the partnership names nobody. */
+function unfilled({ name, chair, lead, members, category }: PanelOn): readonly Missing[] {
+  if (category === 'PARTNERSHIP' || category === 'PROVIDER') return []
+  const unless = (there: boolean, code: string, says: string): readonly Missing[] =>
+    there ? [] : [missing(code, `${name}: ${says}`)]
+  return [
+    ...unless(chair !== undefined, 'no-chair', 'no chair is on record; the partnership has to name one.'),
+    ...unless(
+      lead !== undefined,
+      'no-lead',
+      'no lead officer is on record; the partnership has to name one.',
+    ),
+    ...unless(
+      members.length > 0,
+      'no-members',
+      'no members are on record; the coordinator has to record them.',
+    ),
+  ]
 }
 
 function byOrganisation(members: readonly Membership[]): MembershipAnswer['organisations'] {
@@ -162,8 +156,8 @@ export function parentChain(
     })),
     missing: panels
       .filter(({ parent, category }) => parent === undefined && category !== 'PARTNERSHIP')
-      .map(({ id }) =>
-        missing('no-parent', `Whom ${id} reports to is not on record: the partnership has to decide.`),
+      .map(({ name }) =>
+        missing('no-parent', `${name}: whom it reports to is not on record; the partnership has to decide.`),
       ),
   }
 }

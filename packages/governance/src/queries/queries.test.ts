@@ -82,7 +82,7 @@ describe('question 5, who is on a panel', () => {
       'No panel has been set up: the partnership has to decide which there are.',
     ])
     expect(says(membershipAt(after(), day))).toEqual([
-      'subgroup has no members on record: the coordinator has to record them.',
+      'Drug Related Harms and Deaths Subgroup: no members are on record; the coordinator has to record them.',
     ])
   })
 })
@@ -133,7 +133,7 @@ describe('questions 8, 10 and 11, what is written down', () => {
     ])
     expect(says(held)).toEqual([
       'No document of this kind is on record (Evaluation): a panel has to write one.',
-      'subgroup-terms is held, unpublished: it waits for the approval of warwickshire-council.',
+      'Terms of reference: Drug Related Harms and Deaths Subgroup: held, unpublished; it waits for the approval of Warwickshire County Council.',
     ])
     const published = documentsIn(
       after(

@@ -66,7 +66,12 @@ export function reviewsBy(
     missing: [
       ...without.map((category) => noPanelFor({ category, about: caseCategoryNames[category] })),
       ...(uncounted
-        ? [missing('eligible', 'How many cases could have been reviewed was not counted from timelines.')]
+        ? [
+            missing(
+              'eligible',
+              'How many cases could have been reviewed has still to be counted from timelines.',
+            ),
+          ]
         : []),
     ],
   }
