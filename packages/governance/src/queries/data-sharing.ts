@@ -1,4 +1,4 @@
-import { londonDate, type Register } from '@hub/agreement'
+import { londonDate, type AgreementHistory, type Register } from '@hub/agreement'
 import { codeLists } from '@hub/contracts'
 import type { GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
@@ -40,48 +40,62 @@ const kindOf = new Map(codeLists.panelOrganisations.entries.map(({ code, kind })
 
 /**
  * Questions 12 and 13: how far sharing with each organisation has come. `live`: an agreement in force has a flow of it that
- * has started, and something was received. `agreed`: the flow is there. Else what was last said of it.
+ * has started, and something was received. `agreed`: the flow is there, started or not. Else what was last said of it.
  */
 export function dataSharingStatus(asked: SharingAsked): Answer<readonly SharingAnswer[]> {
   const { governance, agreements, at, heard, kinds } = asked
   const day = londonDate(at)
-  const flows = [...agreements.agreements.values()]
-    .filter(({ suspended, ended }) => suspended === undefined && ended === undefined)
-    .flatMap(
-      ({ versions }) =>
-        versions.findLast(({ document: { inForce } }) => inForce.from <= day && day <= inForce.until) ?? [],
-    )
-    .flatMap(({ document }) => document.flows)
-  const codes = [...new Set([...flows.map(({ party }) => party), ...governance.sharing.keys()])]
-  const value = codes
+  const standing = [...agreements.agreements.values()].filter(({ ended }) => ended === undefined)
+  const agreed = standing.flatMap(({ versions }) => versions.at(-1)?.document.flows ?? [])
+  const started = standing.flatMap((history) => flowsOn(history, day))
+  const codes = [...new Set([...agreed.map(({ party }) => party), ...governance.sharing.keys()])]
+  const lines = codes
     .filter((code) => kinds === undefined || kinds.includes(kindOf.get(code) ?? ''))
-    .map((organisation): SharingAnswer => {
-      const its = flows.filter(({ party }) => party === organisation)
+    .toSorted()
+    .map((organisation): Line => {
+      const its = agreed.filter(({ party }) => party === organisation)
       const has = heard.get(organisation)
-      const started = its.some(({ startsOn }) => startsOn <= day)
+      const isStarted = started.some(({ party }) => party === organisation)
       const said = governance.sharing.get(organisation)?.findLast(({ on }) => on <= day)?.status ?? 'none'
-      const agreed = its.length > 0
-      return {
+      const answer = {
         organisation,
         name: organisationName(organisation),
         kind: kindOf.get(organisation) ?? '',
-        status: agreed ? (started && has !== undefined ? 'live' : 'agreed') : said,
+        status: its.length === 0 ? said : isStarted && has !== undefined ? 'live' : 'agreed',
         feeds: [...new Set(its.map(({ feed }) => feed))].toSorted(),
         ...has,
-      }
+      } as const
+      return { answer, isStarted }
     })
-    .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1))
-  return { value, missing: value.flatMap((line) => whatNext(line)) }
+  return { value: lines.map(({ answer }) => answer), missing: lines.flatMap(whatNext) }
 }
 
-function whatNext({ name, status }: SharingAnswer) {
+type Line = Readonly<{ answer: SharingAnswer; isStarted: boolean }>
+
+/** Flows that have started, of the version in force on the day; none while the agreement is suspended. */
+function flowsOn({ versions, suspended }: AgreementHistory, day: string) {
+  const inForce = versions.findLast(
+    ({ document }) => document.inForce.from <= day && day <= document.inForce.until,
+  )
+  if (suspended !== undefined || inForce === undefined) return []
+  return inForce.document.flows.filter(({ startsOn }) => startsOn <= day)
+}
+
+function whatNext({ answer: { name, status }, isStarted }: Line) {
   switch (status) {
     case 'none':
       return [missing('no-agreement', `${name} has agreed nothing: the lead controller has to propose it.`)]
     case 'draft':
       return [missing('draft', `An agreement with ${name} is in draft: both have to sign it.`)]
     case 'agreed':
-      return [missing('not-live', `${name} has agreed and sent nothing yet: its data team has to start.`)]
+      return [
+        isStarted
+          ? missing('not-live', `${name} has agreed and sent nothing yet: its data team has to start.`)
+          : missing(
+              'not-in-force',
+              `${name} has agreed, and nothing may be sent now: the lead controller has to say from when.`,
+            ),
+      ]
     case 'live':
       return []
     default:

@@ -1,4 +1,4 @@
-import { emptyRegister } from '@hub/agreement'
+import { emptyRegister, evolveRegister, suspend } from '@hub/agreement'
 import { describe, expect, it } from 'vitest'
 import { emptyGovernance } from '../register.ts'
 import {
@@ -13,6 +13,7 @@ import {
   member,
   partnership,
   publication,
+  recorded,
   registerOf,
   selection,
   sharing,
@@ -250,6 +251,17 @@ describe('questions 12 and 13, sharing with each organisation', () => {
     expect(says(coroners)).toEqual([
       'His Majesty’s Coroner for Warwickshire has agreed and sent nothing yet: its data team has to start.',
     ])
+  })
+
+  it('is agreed and no more while the agreement is suspended, and says who has to end that', () => {
+    const act = suspend('cw-harms', { reason: 'Audit', by: 'guardian', now: at, id: uuid(2) })
+    const event = recorded(act.stream, act.event, { position: 1, revision: 1 })
+    const suspended = evolveRegister(agreements, event)
+    const coroner = dataSharingStatus({ governance, agreements: suspended, at, heard, kinds: ['coroner'] })
+    expect(coroner.value.map((line) => line.status)).toEqual(['agreed', 'agreed'])
+    expect(says(coroner)[0]).toBe(
+      'His Majesty’s Coroner for Coventry has agreed, and nothing may be sent now: the lead controller has to say from when.',
+    )
   })
 
   it('is not live under no agreement, however much came', () => {
