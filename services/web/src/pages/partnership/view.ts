@@ -81,21 +81,21 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 function panelInWords(panel: PanelShown): PartnershipView['panels'][number] {
   const { name, category, chair, lead, members, organisations, reportsTo } = panel
   const of = organisations.length
+  const counted = `${amount(members)} of ${amount(of)} ${of === 1 ? 'organisation' : 'organisations'}`
+  const facts = [
+    { key: 'Kind', value: sentence(panelCategoryName(category)) },
+    { key: 'Chair', value: chair && officeName(chair) },
+    { key: 'Lead officer', value: lead && officeName(lead) },
+    { key: 'Members', value: members === 0 ? undefined : counted },
+    { key: 'Reports to', value: reportsTo.length === 0 ? undefined : reportsTo.join(', then ') },
+  ]
+  // Of a group that others report to, and of a provider’s own reviews, nobody is expected on record.
+  const isComplete = category === 'PARTNERSHIP' || category === 'PROVIDER'
   return {
     name,
-    facts: [
-      { key: 'Kind', value: sentence(panelCategoryName(category)) },
-      { key: 'Chair', value: chair === undefined ? 'Not on record' : officeName(chair) },
-      { key: 'Lead officer', value: lead === undefined ? 'Not on record' : officeName(lead) },
-      {
-        key: 'Members',
-        value:
-          members === 0
-            ? 'None on record'
-            : `${amount(members)} of ${amount(of)} ${of === 1 ? 'organisation' : 'organisations'}`,
-      },
-      { key: 'Reports to', value: reportsTo.join(', then ') || 'Not on record' },
-    ],
+    facts: facts.flatMap(({ key, value }) =>
+      value === undefined && isComplete ? [] : [{ key, value: value ?? 'Not on record' }],
+    ),
     organisations: organisations.map((one) => ({
       name: one.name,
       members: amount(one.members),
