@@ -54,6 +54,9 @@ export function readSources(): Sources {
       organisations: readJson('code-lists/organisations.json'),
       placesOfDeath: readJson('code-lists/places-of-death.json'),
       drugAlertResponses: readJson('code-lists/drug-alert-responses.json'),
+      reviewThemes: readJson('code-lists/review-themes.json'),
+      disciplines: readJson('code-lists/disciplines.json'),
+      panelOrganisations: readJson('code-lists/panel-organisations.json'),
     },
   }
 }

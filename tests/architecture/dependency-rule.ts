@@ -14,7 +14,14 @@ const layers = [
     '@hub/disclosure-control',
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
-  ['@hub/access', '@hub/http-service', '@hub/service-config', '@hub/kafka', '@hub/synthetic-region'],
+  [
+    '@hub/access',
+    '@hub/http-service',
+    '@hub/service-config',
+    '@hub/kafka',
+    '@hub/synthetic-region',
+    '@hub/governance',
+  ],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -90,6 +97,7 @@ const pure = [
   'key-vault',
   'notification',
   'agreement',
+  'governance',
   'linkage',
   'link-tokens',
   'link-history',

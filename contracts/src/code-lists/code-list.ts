@@ -57,6 +57,9 @@ export type GradedResponse = Readonly<{
 
 export type PlaceOfDeath = Readonly<{ code: string; displayName: string }>
 
+/** What a case review may teach, what a panel member is expert in: a code and its words. */
+export type Coded = Readonly<{ code: string; displayName: string }>
+
 export type CodeLists = Readonly<{
   substances: CodeList<Substance>
   icd10Groups: CodeList<Icd10Group>
@@ -65,4 +68,8 @@ export type CodeLists = Readonly<{
   organisations: CodeList<Organisation>
   placesOfDeath: CodeList<PlaceOfDeath>
   drugAlertResponses: CodeList<GradedResponse>
+  reviewThemes: CodeList<Coded>
+  disciplines: CodeList<Coded>
+  /** By the party's id, where it is a party of an agreement. */
+  panelOrganisations: CodeList<Organisation>
 }>
