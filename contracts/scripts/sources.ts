@@ -55,6 +55,9 @@ export function readSources(): Sources {
       placesOfDeath: readJson('code-lists/places-of-death.json'),
       drugAlertResponses: readJson('code-lists/drug-alert-responses.json'),
       clinicalValueSets: readJson('code-lists/clinical-value-sets.json'),
+      reviewThemes: readJson('code-lists/review-themes.json'),
+      disciplines: readJson('code-lists/disciplines.json'),
+      panelOrganisations: readJson('code-lists/panel-organisations.json'),
     },
   }
 }

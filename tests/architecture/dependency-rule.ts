@@ -21,6 +21,7 @@ const layers = [
     '@hub/service-config',
     '@hub/kafka',
     '@hub/synthetic-region',
+    '@hub/governance',
   ],
 ] as const
 
@@ -97,6 +98,7 @@ const pure = [
   'key-vault',
   'notification',
   'agreement',
+  'governance',
   'linkage',
   'link-tokens',
   'link-history',

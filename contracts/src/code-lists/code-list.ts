@@ -65,6 +65,8 @@ export type ClinicalValueSet = Readonly<{
   system: 'SNOMED CT' | 'ICD-10'
   include: readonly Readonly<{ code: string; displayName: string; note?: string }>[]
 }>
+/** What a case review may teach, what a panel member is expert in: a code and its words. */
+export type Coded = Readonly<{ code: string; displayName: string }>
 
 export type CodeLists = Readonly<{
   substances: CodeList<Substance>
@@ -75,4 +77,8 @@ export type CodeLists = Readonly<{
   placesOfDeath: CodeList<PlaceOfDeath>
   drugAlertResponses: CodeList<GradedResponse>
   clinicalValueSets: CodeList<ClinicalValueSet>
+  reviewThemes: CodeList<Coded>
+  disciplines: CodeList<Coded>
+  /** By the party's id, where it is a party of an agreement. */
+  panelOrganisations: CodeList<Organisation>
 }>

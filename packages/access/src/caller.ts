@@ -4,6 +4,7 @@ export const roles = [
   'subgroup-member',
   'link-reviewer',
   'auditor',
+  'board-approver',
   'data-steward',
   'operator',
 ] as const

@@ -123,7 +123,8 @@ describe('a sealed part', () => {
       reason: 'key-unknown',
     })
     const sealed = await seal(text, key, context)
-    rows.keys.get(key.id)?.wrapped.fill(7, 0, 1)
+    const { wrapped } = rows.keys.get(key.id) ?? { wrapped: new Uint8Array(1) }
+    wrapped[0] = (wrapped[0] ?? 0) ^ 0xff
     expect(await open(sealed, context, vault)).toEqual({ kind: 'damaged', reason: 'key-damaged' })
   })
 

@@ -1,19 +1,24 @@
 import { Command } from 'commander'
+import { actionCommand } from './commands/action.ts'
 import { agreementCommand } from './commands/agreement.ts'
 import { auditCommand } from './commands/audit.ts'
 import { benchCommand } from './commands/bench.ts'
 import { checkCommand } from './commands/check.ts'
+import { documentCommand } from './commands/document.ts'
 import { feedsCommand } from './commands/feeds.ts'
 import { heartbeatCommand } from './commands/heartbeat.ts'
 import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
 import { linkCommand } from './commands/link.ts'
+import { panelCommand } from './commands/panel.ts'
 import { partnerCommand } from './commands/partner.ts'
 import { publishCommand } from './commands/publish.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { receiptsCommand } from './commands/receipts.ts'
+import { reviewCommand } from './commands/review.ts'
 import { secretsCommand } from './commands/secrets.ts'
+import { sharingCommand } from './commands/sharing.ts'
 import { startCommand } from './commands/start.ts'
 import type { Adapters } from './hub.ts'
 
@@ -40,6 +45,11 @@ export function commandLine(adapters: Adapters): Command {
     agreementCommand,
     partnerCommand,
     linkCommand,
+    panelCommand,
+    documentCommand,
+    reviewCommand,
+    actionCommand,
+    sharingCommand,
     auditCommand,
     rebuildCommand,
     benchCommand,

@@ -121,6 +121,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     api: {
       overview: (token) => httpTimelinesApi(own()).overview(token),
       notices: (token) => httpTimelinesApi(own()).notices(token),
+      partnership: (token) => httpTimelinesApi(own()).partnership(token),
       cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
       timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
     },

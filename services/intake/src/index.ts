@@ -30,3 +30,4 @@ export {
   type SweepReport,
 } from './file-drop/file-drop.ts'
 export type { FileReceipt } from './file-drop/file-receipt.ts'
+export { plusMonths } from './retention.ts'

@@ -1,10 +1,11 @@
 import type { EventLog, RecordedEvent } from '@hub/event-log'
+import { isFactType } from '@hub/governance'
 import type { ReadModel } from './read-model/read-model.ts'
 
 /** So many events are taken in together: a transaction each would make a rebuild wait for the disk. */
 const batch = 1000
 
-/** Types after which what was computed before is computed again from the index, or is not concerned. */
+/** Types, besides those of governance, after which what was computed before is computed again from the index, or is not concerned. */
 const accountedFor =
   /^(?:notification-|record-|case-|link-|agreement-|partner-|timeline-disclosed$|cases-listed$|identity-revealed$|disclosures-affected$|pseudonym-superseded$)/
 
@@ -28,7 +29,7 @@ export async function followLog({ log, model, signal, caughtUp, forget }: Follow
   for await (const item of log.follow(model.position(), signal)) {
     if ('position' in item) {
       waiting.push(item)
-      if (!accountedFor.test(item.type)) forget()
+      if (!accountedFor.test(item.type) && !isFactType(item.type)) forget()
       if (waiting.length >= batch) take()
     } else {
       take()

@@ -1,5 +1,7 @@
+export { caseNames, type CaseNames } from './case-names.ts'
 export { readingReasons, type ReadingReason } from './reading/asking.ts'
 export type { CaseFilter, CaseList, CasesAnswer, CasesAsked, ListedCase } from './reading/list-cases.ts'
+export type { GovernanceAnswered, GovernanceShown } from './reading/governance.ts'
 export type { Notice, NoticesAnswer } from './reading/notices.ts'
 export type { Overview, OverviewAnswer } from './reading/overview.ts'
 export type { TimelineAnswer, TimelineAsked } from './reading/read-timeline.ts'

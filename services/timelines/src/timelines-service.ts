@@ -1,5 +1,6 @@
 import type { Register } from '@hub/agreement'
 import type { EventLog, Position } from '@hub/event-log'
+import { governanceReader } from '@hub/governance'
 import type { KeyVault } from '@hub/key-vault'
 import { foldTimeline, type Timeline } from '@hub/timeline'
 import type { Router } from 'express'
@@ -11,6 +12,7 @@ import { timelinesRouter, type Tokens } from './http/router.ts'
 import { readModel, type ReadModel } from './read-model/read-model.ts'
 import { withheldFromAll } from './reading/asking.ts'
 import { disclosures } from './reading/disclosures.ts'
+import { governanceFor, type GovernanceAnswered } from './reading/governance.ts'
 import { listCases, type CasesAnswer, type CasesAsked } from './reading/list-cases.ts'
 import { noticesFor, type NoticesAnswer } from './reading/notices.ts'
 import { overview, type OverviewAnswer } from './reading/overview.ts'
@@ -45,12 +47,14 @@ export type TimelinesService = Readonly<{
   state(): TimelinesState
   /** Resolves when it has stopped following, with why. Never rejects. */
   ended: Promise<TimelinesState>
-  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, with a Bearer token. */
+  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, `GET /governance`, with a Bearer token. */
   router: Router
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>
   cases(asked: CasesAsked): Promise<CasesAnswer>
   overview(caller: CasesAsked['caller']): OverviewAnswer
   notices(caller: CasesAsked['caller']): NoticesAnswer
+  /** How the partnership governs itself. Of no case, and so no disclosure. */
+  governance(caller: CasesAsked['caller']): Promise<GovernanceAnswered>
   /**
    * Every case's timeline, for figures made within the core: nobody reads them, so it is no disclosure. What is counted
    * from them MUST NOT leave the core tier without disclosure control.
@@ -80,6 +84,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
       throw new Error('The timelines no longer follow the log', { cause: state.error })
     return opened
   }
+  const governing = { reader: governanceReader(log), register: parts.register, clock }
   const reading = {
     model,
     histories,
@@ -122,6 +127,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     cases: (asked: CasesAsked) => listCases(reading, asked),
     overview: (caller: CasesAsked['caller']) => overview(reading, caller),
     notices: (caller: CasesAsked['caller']) => noticesFor(reading, caller),
+    governance: (caller: CasesAsked['caller']) => governanceFor(governing, caller),
   }
   return {
     ...uses,

@@ -71,6 +71,14 @@ const pages: readonly (readonly [string, (open: OpenPage) => Promise<void>])[] =
     },
   ],
   [
+    'the partnership',
+    async ({ signIn, go, page }) => {
+      await signIn('coordinator')
+      await go('/partnership')
+      for (const summary of await page.locator('.govuk-details__summary').all()) await summary.click()
+    },
+  ],
+  [
     'a page that does not exist',
     async ({ signIn, go }) => {
       await signIn('coordinator')

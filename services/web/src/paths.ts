@@ -13,6 +13,7 @@ export const paths = {
   ask: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}`,
   /** Reads, and so is recorded. */
   timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
+  partnership: '/partnership',
   entry: (number: number) => `#entry-${number}`,
 } as const
 
@@ -26,6 +27,7 @@ export const routes = {
   cases: '/timelines',
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',
+  partnership: '/partnership',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

@@ -38,7 +38,7 @@ describe('signing in and out', () => {
 
   it('sends anybody not signed in to sign in, and shows them nothing', async () => {
     await using site = await demonstrationSite()
-    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading]) {
+    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading, '/partnership']) {
       const response = await fetch(`${site.address}${path}`, { headers: browser, redirect: 'manual' })
       expect([path, response.status, response.headers.get('location')]).toEqual([path, 303, '/sign-in'])
     }
@@ -140,7 +140,7 @@ describe('what reaches the browser', () => {
   it('holds no id of a case, an event or a notification, and nothing a page does not show', async () => {
     await using site = await demonstrationSite()
     const get = await signedIn(site, 'coordinator')
-    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading]) {
+    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading, '/partnership']) {
       const page = await (await get(path)).text()
       expect(page.length).toBeGreaterThan(2_000)
       expect(page).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i)
@@ -238,3 +238,27 @@ describe('when there is nothing to show', () => {
 function fail(message: string): never {
   throw new Error(message)
 }
+
+describe('the page about the partnership', () => {
+  it('is for the core team and the subgroup alike, numbers of reviews for the core team alone', async () => {
+    await using site = await demonstrationSite()
+    for (const [person, told] of [
+      ['core-reviewer', true],
+      ['subgroup-member', false],
+    ] as const) {
+      const response = await (await signedIn(site, person))('/partnership')
+      const page = await response.text()
+      expect([person, response.status]).toEqual([person, 200])
+      expect(page).toContain('Waits for the approval of')
+      expect(page).toContain('Overdue')
+      expect([person, page.includes('Case reviews by year and category')]).toEqual([person, told])
+    }
+  })
+
+  it('says by which clauses it is not for others', async () => {
+    await using site = await demonstrationSite()
+    const response = await (await signedIn(site, 'operator'))('/partnership')
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('9.1')
+  })
+})

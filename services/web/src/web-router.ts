@@ -4,6 +4,7 @@ import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { loadAssets } from './assets/assets.ts'
 import { casesRoutes } from './pages/cases/route.ts'
 import { overviewRoutes } from './pages/overview/route.ts'
+import { partnershipRoutes } from './pages/partnership/route.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
 import { signInRoutes } from './pages/sign-in/route.ts'
 import { timelineRoutes } from './pages/timeline/route.ts'
@@ -50,6 +51,7 @@ export function webRouter(parts: WebParts): Router {
   overviewRoutes(pages, router)
   casesRoutes(pages, router)
   timelineRoutes(pages, router)
+  partnershipRoutes(pages, router)
   router.use((request, response, next) => {
     if (wantsPage(request)) showTrouble({ kind: 'no-such-page' }, response)
     else next()

@@ -4,6 +4,7 @@ import { checkAccepted, type AcceptedChecked } from './check-accepted.ts'
 import { checkAgreementAct, checkPartnerAct } from './check-acts.ts'
 import { checkClearParts } from './check-clear-parts.ts'
 import { checkDisclosure } from './check-disclosure.ts'
+import { checkGovernance } from './check-governance.ts'
 import { checkHeartbeat } from './check-heartbeat.ts'
 import { checkQuarantine, checkRepeated } from './check-quarantine.ts'
 import { checkLinkAct, checkNotice } from './check-link-acts.ts'
@@ -93,6 +94,6 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
     case 'partner-key-revoked':
       return { findings: await checkPartnerAct(event, ledger) }
     default:
-      return { findings: [] }
+      return { findings: await checkGovernance(event, ledger, vault) }
   }
 }

@@ -1,4 +1,5 @@
 import { forms } from './forms.ts'
+import { governanceShapes } from './governance-shapes.ts'
 import { linkShapes } from './link-shapes.ts'
 import {
   anything,
@@ -205,6 +206,7 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map<string, Even
   ['quarantine-retried', { ...quarantineRetried, stream: /^intake-/ }],
   ['quarantine-resolved', { ...quarantineResolved, stream: /^intake-/ }],
   ...linkShapes,
+  ...governanceShapes,
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
   ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
 ])

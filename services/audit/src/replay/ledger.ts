@@ -1,6 +1,7 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
+import { emptyGovernance, evolveGovernance, type GovernanceRegister } from '@hub/governance'
 import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { forms } from './forms.ts'
@@ -19,11 +20,14 @@ export type Held = Readonly<{
 /** What the log has established up to the event being judged: nothing later may justify it. */
 export interface Ledger {
   register(): Register
+  governance(): GovernanceRegister
+  /** Nothing of governance is gone. */
+  knowsGovernance(): boolean
   hasRecord(stream: string): boolean
   /** Is the record about no person, by the contract of what was sent of it? */
   isPersonFree(stream: string): boolean
-  /** Was it opened, or may it have been in an event that is gone? */
-  hasCase(id: string): boolean
+  /** Was it opened before that position, or may it have been in an event that is gone? */
+  hasCase(id: string, before?: number): boolean
   hasOpened(id: string): boolean
   caseOf(record: string): string | undefined
   /** A quarantined message, by its event. */
@@ -48,19 +52,24 @@ const conflicting = ['nhs-number-conflict', 'alive-after-death']
 export function ledger(): Ledger {
   let register = emptyRegister
   let isWhole = true
+  let governance = emptyGovernance
+  let isGovernanceWhole = true
   const records = new Set<string>()
   const personFree = new Set<string>()
-  const cases = new Set<string>()
+  /** Where each was opened. */
+  const cases = new Map<string, number>()
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
   const book = caseBook()
   const conflicts = new Set<string>()
   const confirmed = new Set<string>()
 
-  const standsFor = (stream: string): void => {
+  const openedAt = (id: string, position: number): void => void (cases.has(id) || cases.set(id, position))
+  const standsFor = (stream: string, position: number): void => {
     if (forms.record.test(stream)) records.add(stream)
-    else if (stream.startsWith('case-')) cases.add(stream.slice('case-'.length))
+    else if (stream.startsWith('case-')) openedAt(stream.slice('case-'.length), position)
     else if (stream === 'linkage-history') isWhole = false
+    else if (/^(?:panel|document|review|action|sharing)-/.test(stream)) isGovernanceWhole = false
   }
   const noteConflict = ([a, b]: readonly string[], veto: string | undefined): void => {
     if (a === undefined || b === undefined || veto === undefined) return
@@ -115,7 +124,9 @@ export function ledger(): Ledger {
     register: () => register,
     hasRecord: (stream) => records.has(stream),
     isPersonFree: (stream) => personFree.has(stream),
-    hasCase: (id) => cases.has(id) || !isWhole,
+    governance: () => governance,
+    knowsGovernance: () => isGovernanceWhole,
+    hasCase: (id, before = Infinity) => (cases.get(id) ?? Infinity) < before || !isWhole,
     hasOpened: (id) => cases.has(id),
     caseOf: (record) => book.caseOf(record),
     membersOf: (caseId) => book.membersOf(caseId),
@@ -126,18 +137,19 @@ export function ledger(): Ledger {
     hasOutcome: (id, outcome) => (outcome === 'rejected' ? outcomes.rejected : outcomes.accepted).has(id),
     take(event) {
       register = evolveRegister(register, event)
-      if (event.type === 'notification-accepted') standsFor(event.stream)
+      governance = evolveGovernance(governance, event)
+      if (event.type === 'notification-accepted') standsFor(event.stream, event.position)
       takeArrival(event)
       const contract = event.type === 'notification-accepted' ? event.meta['contract'] : undefined
       if (typeof contract === 'string' && findContract(contract)?.person === false)
         personFree.add(event.stream)
       if (event.type === 'case-opened') {
         const opened = shown(caseOpened.data, event.data)
-        cases.add(opened?.case ?? event.stream.slice('case-'.length))
+        openedAt(opened?.case ?? event.stream.slice('case-'.length), event.position)
       }
       takeLinks(event)
     },
-    gone: ({ stream }) => standsFor(stream),
+    gone: ({ stream, position }) => standsFor(stream, position),
   }
 }
 

@@ -176,6 +176,15 @@ export const rules = {
     says: 'It parted records that somebody had been shown together, and not everyone was told',
     remedy: 'Start the linkage service, which tells them when it has read the log, and run the replay again.',
   },
+  // Governance
+  'board-approvals': {
+    says: 'It takes the approval of each board, by somebody else for each, and that is not in the log before it',
+    remedy: 'Take the document down until both boards have approved that text, and tell the lead controller.',
+  },
+  'governance-order': {
+    says: 'What is on record before it does not bear it out',
+    remedy: findWriter,
+  },
   // Acts of record
   'document-hash': { says: 'The recorded hash is not that of the agreement document', remedy: askController },
   'document-form': {

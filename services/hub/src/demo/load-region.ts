@@ -16,6 +16,7 @@ import {
 import { agreementOfTheTree, establish } from '../establish.ts'
 import { CommandError } from '../command-error.ts'
 import { withLog } from '../open-log.ts'
+import { demonstrationGovernance } from './govern-region.ts'
 import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
 import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
@@ -66,6 +67,8 @@ export async function loadRegion({
   const region = syntheticRegion({ seed, scale, ...window })
   let now = (await lastRecordedAt(adapters, folder)) ?? established
   const hub = await openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
+  const vault = await adapters.openVault(folder.vault, { facts: secrets.keks.facts })
+  const governance = demonstrationGovernance(hub, vault)
   const shown = progress('Loading a synthetic region', quiet)
   try {
     const agreement = agreementOfTheTree('cw-harms')
@@ -90,6 +93,7 @@ export async function loadRegion({
       const last = day.at(-1)
       if (!last) continue
       now = milliseconds(last.sendAt)
+      await governance.upTo(last.sendAt.slice(0, 10))
       await receiveDay(hub, day, publish)
       await hub.caughtUp()
       done += day.length
@@ -98,6 +102,7 @@ export async function loadRegion({
     markData(folder, 'synthetic')
   } finally {
     shown.end()
+    await vault.close()
     await hub.close()
   }
 }

@@ -148,6 +148,15 @@ describe('the timelines API', () => {
     expect(JSON.stringify(body)).not.toMatch(/Bloggs|2099/)
   })
 
+  it('tells how the partnership governs itself to whom the agreement lets look, and to nobody else', async () => {
+    const shown = await get('/governance', await as({ ...reviewer, role: 'subgroup-member' }))
+    expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(shown.body).toMatchObject({ panels: [], missing: expect.any(Array) })
+    const refused = await get('/governance', await as({ ...reviewer, role: 'operator' }))
+    expect([refused.status, refused.body['type']]).toEqual([403, 'urn:hub:problem:agreement-denies'])
+    expect((await get('/governance')).status).toBe(401)
+  })
+
   it('shows nothing while readings cannot be recorded', async () => {
     const token = await as(reviewer)
     const pseudonym = await onePseudonym(token)

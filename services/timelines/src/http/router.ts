@@ -2,6 +2,7 @@ import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { bearerToken, sendProblem, unauthorised } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
+import type { GovernanceAnswered } from '../reading/governance.ts'
 import type { NoticesAnswer } from '../reading/notices.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
@@ -17,9 +18,10 @@ export type RouterParts = Readonly<{
   cases(asked: CasesAsked): Promise<CasesAnswer>
   overview(caller: Caller): OverviewAnswer
   notices(caller: Caller): NoticesAnswer
+  governance(caller: Caller): Promise<GovernanceAnswered>
 }>
 
-/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview` · `GET /notices`. */
+/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview` · `GET /notices` · `GET /governance`. */
 export function timelinesRouter(parts: RouterParts): Router {
   const router = Router()
   const signedIn =
@@ -78,6 +80,14 @@ export function timelinesRouter(parts: RouterParts): Router {
     signedIn(async (caller, _request, response) => {
       const answer = parts.notices(caller)
       if (answer.kind === 'shown') response.json({ notices: answer.notices })
+      else sendProblem(response, deniedReading(answer))
+    }),
+  )
+  router.get(
+    '/governance',
+    signedIn(async (caller, _request, response) => {
+      const answer = await parts.governance(caller)
+      if (answer.kind === 'shown') response.json(answer.governance)
       else sendProblem(response, deniedReading(answer))
     }),
   )

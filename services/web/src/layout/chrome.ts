@@ -29,6 +29,7 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
         current: at === paths.cases,
         active: at !== undefined && at.startsWith(`${paths.cases}/`),
       },
+      { text: 'Partnership', href: paths.partnership, current: at === paths.partnership },
     ],
   }
 }

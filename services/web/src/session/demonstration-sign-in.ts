@@ -19,6 +19,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('subgroup-member', 'Demo member', 'Drug Related Harms and Deaths Subgroup'),
   person('link-reviewer', 'Demo link reviewer', 'Lead council'),
   person('auditor', 'Demo auditor', 'Independent auditor'),
+  person('board-approver', 'Demo board approver', 'Warwickshire board'),
   person('data-steward', 'Demo data steward', 'Ambulance service', 'wmas'),
   person('operator', 'Demo operator', 'Hub operations'),
 ]

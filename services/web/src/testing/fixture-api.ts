@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { fixturePseudonym, fixtureTimeline } from './fixture-case.ts'
+import { fixtureGovernance } from './fixture-governance.ts'
 
 export type FixtureApi = Readonly<{
   /** Address to give to the adapter. */
@@ -20,7 +21,10 @@ export async function fixtureApi(roleOf: (token: string) => string | undefined):
     const role = roleOf((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const url = new URL(request.url ?? '/', 'http://api')
     if (role === undefined) return answer(response, 401, { title: 'Sign in first' })
-    if (role !== 'coordinator' && role !== 'core-reviewer') return answer(response, 403, refusal)
+    const isCore = role === 'coordinator' || role === 'core-reviewer'
+    if (url.pathname === '/governance' && (isCore || role === 'subgroup-member'))
+      return answer(response, 200, fixtureGovernance(isCore))
+    if (!isCore) return answer(response, 403, refusal)
     if (url.pathname === '/overview') return answer(response, 200, fixtureOverview)
     if (url.pathname === '/notices') return answer(response, 200, { notices: fixtureNotices })
     if (url.pathname === '/cases') return answer(response, 200, casePage(url.searchParams))

@@ -1,4 +1,5 @@
 import { readCasePage, readCaseTimeline, readNotices, readOverview, readProblem } from './answers.ts'
+import { readPartnership } from './partnership.ts'
 import { UnreadableAnswer, type Read } from './read-json.ts'
 import type { Answer, TimelinesApi } from './timelines-api.ts'
 
@@ -27,6 +28,7 @@ export function httpTimelinesApi(base: string): TimelinesApi {
     },
     timeline: (token, pseudonym, reading) =>
       get(`/cases/${encodeURIComponent(pseudonym)}/timeline${query(reading)}`, token, readCaseTimeline),
+    partnership: (token) => get('/governance', token, readPartnership),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Timed } from '../wording/dates.ts'
+import type { Partnership } from './partnership.ts'
 
 /**
  * The port to the timelines API: what the pages may ask for, with the reader's own token. The agreement decides there,
@@ -11,6 +12,8 @@ export interface TimelinesApi {
   cases(token: string, filter: CaseFilter): Promise<Answer<CasePage>>
   /** A disclosure: recorded before it is answered, or not answered. */
   timeline(token: string, pseudonym: string, reading: Reading): Promise<Answer<CaseTimeline>>
+  /** How the partnership governs itself: of no case. */
+  partnership(token: string): Promise<Answer<Partnership>>
 }
 
 export type Answer<Value> =
