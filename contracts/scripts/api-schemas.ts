@@ -177,6 +177,42 @@ export const answerSchemas: JsonObject = {
     },
     ['superseded'],
   ),
+  Assessment: {
+    description: 'What the case comes to by the verification ladder. Computed; no partner sends it.',
+    ...object(
+      {
+        categories: list(object({ code: text, status: text, basis: text })),
+        overdoses: list(
+          object({
+            at: schemaRef('Timed'),
+            status: { type: 'string', enum: ['refuted', 'reported', 'suspected', 'probable', 'confirmed'] },
+            outcome: { type: 'string', enum: ['non-fatal', 'near-fatal', 'fatal'] },
+            severity: list(text),
+            findings: list(object({ code: text, status: text })),
+            feeds: list(text),
+            restsOn: list(text),
+          }),
+        ),
+        death: object(
+          {
+            at: schemaRef('Timed'),
+            status: {
+              type: 'string',
+              enum: ['refuted', 'reported', 'suspected', 'probable', 'confirmed', 'registered'],
+            },
+            behind: object({ drugs: { type: 'boolean' }, alcohol: { type: 'boolean' } }),
+            findings: list(object({ code: text, status: text })),
+            restsOn: list(text),
+            daysOpen: { type: 'integer' },
+          },
+          ['daysOpen'],
+        ),
+        contradictions: list(object({ kind: text, feeds: list(text) })),
+        notReported: list(object({ feed: text, because: text, organisation: text }, ['organisation'])),
+      },
+      ['death'],
+    ),
+  },
   Timeline: object(
     {
       pseudonym: text,
@@ -198,8 +234,9 @@ export const answerSchemas: JsonObject = {
         },
         ['died', 'firstAt', 'lastAt'],
       ),
+      assessment: schemaRef('Assessment'),
       entries: list(schemaRef('TimelineEntry')),
     },
-    ['ageBand', 'sex'],
+    ['ageBand', 'sex', 'assessment'],
   ),
 }

@@ -1,7 +1,9 @@
 import { contracts } from '@hub/contracts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldTimeline } from './fold-timeline.ts'
+import { assessCase } from './assessment/assess-case.ts'
+import { foldTimeline, type FoldOptions } from './fold-timeline.ts'
+import type { RecordHistory } from './record-history.ts'
 import { day, incident, inquest, notification, record, removed } from './testing.ts'
 import { timelineView } from './timeline-view.ts'
 
@@ -47,10 +49,13 @@ const concluded = notification({
 const partners = [record('a', call), record('c', concluded)]
 const registration = record('r', notification(registered), notification(amended))
 
+const viewOf = (records: readonly RecordHistory[], options: FoldOptions) =>
+  timelineView(foldTimeline(records, options), { ...toTheCore, assessment: assessCase(records, options) })
+
 describe('a registration of a death in a case', () => {
   it('changes nothing of what anybody may be shown', () => {
-    const without = timelineView(foldTimeline(partners, later), toTheCore)
-    const withIt = timelineView(foldTimeline([...partners, registration], later), toTheCore)
+    const without = viewOf(partners, later)
+    const withIt = viewOf([...partners, registration], later)
     expect(JSON.stringify(withIt)).toBe(JSON.stringify(without))
   })
 
@@ -71,7 +76,11 @@ describe('a registration of a death in a case', () => {
 
   it('makes a timeline folded for figures one that cannot be shown', () => {
     const counted = foldTimeline([...partners, registration], { ...later, use: 'figures' })
-    expect(() => timelineView(counted, toTheCore)).toThrow(TypeError)
+    const assessment = assessCase(partners, later)
+    expect(() => timelineView(counted, { ...toTheCore, assessment })).toThrow(TypeError)
+    const figures = assessCase([...partners, registration], { ...later, use: 'figures' })
+    const shown = foldTimeline(partners, later)
+    expect(() => timelineView(shown, { ...toTheCore, assessment: figures })).toThrow(TypeError)
   })
 
   it('never shows, whatever else is in the case, in whatever order and tier', () => {
@@ -79,7 +88,7 @@ describe('a registration of a death in a case', () => {
     const order = fc.shuffledSubarray(records, { minLength: 1, maxLength: records.length })
     fc.assert(
       fc.property(order, fc.constantFrom('core', 'subgroup'), (some, tier) => {
-        const view = timelineView(foldTimeline(some, { ...later, tier }), toTheCore)
+        const view = viewOf(some, { ...later, tier })
         const text = JSON.stringify(view)
         expect(text).not.toContain('registration')
         expect(text).not.toContain('X42')

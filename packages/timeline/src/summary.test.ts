@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { assessCase } from './assessment/assess-case.ts'
 import { foldTimeline } from './fold-timeline.ts'
 import { ageBand } from './person.ts'
 import { day, incident, inquest, minute, notification, record } from './testing.ts'
@@ -139,8 +140,9 @@ describe('a view for one audience', () => {
       recordedAt,
       facts: incident(),
     })
-    const timeline = foldTimeline([record('a-digest', call), record('c-digest', toxicology)], later)
-    const view = timelineView(timeline, {
+    const records = [record('a-digest', call), record('c-digest', toxicology)]
+    const view = timelineView(foldTimeline(records, later), {
+      assessment: assessCase(records, later),
       pseudonym: 'ABCD',
       audience: 'cw-core',
       agreement: { id: 'cw-harms', version: 1 },
@@ -149,6 +151,7 @@ describe('a view for one audience', () => {
       ['e1', 'r1'],
       ['e2', 'r2'],
     ])
+    expect(view.assessment?.overdoses.map(({ restsOn }) => restsOn)).toEqual([['e1']])
     for (const name of ['event-', 'digest', 'C100']) expect(JSON.stringify(view)).not.toContain(name)
   })
 })

@@ -1,4 +1,6 @@
 import { findContract } from '@hub/contracts'
+import type { CaseAssessment } from './assessment/assess-case.ts'
+import { assessmentView, type AssessmentView } from './assessment/assessment-view.ts'
 import type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
 
 /**
@@ -16,6 +18,8 @@ export type TimelineView = Readonly<{
   sex?: string
   isComplete: boolean
   summary: TimelineSummary
+  /** Only of the core tier: the subgroup reads the summary of what it may see. */
+  assessment?: AssessmentView
   entries: readonly EntryView[]
 }>
 
@@ -26,14 +30,20 @@ export type ViewOptions = Readonly<{
   pseudonym: string
   audience: string
   agreement: Readonly<{ id: string; version: number }>
+  /** Of the same records at the same instant, with nothing in it that is only counted. */
+  assessment: CaseAssessment
 }>
 
 /** Throws a `TypeError` when the timeline was folded for figures and holds what may only be counted: a fault of ours. */
 export function timelineView(timeline: Timeline, options: ViewOptions): TimelineView {
   const { asOf, tier, person, entries, summary, isComplete } = timeline
-  const { pseudonym, audience, agreement } = options
-  if (entries.some(({ kind }) => findContract(kind)?.figuresOnly === true))
+  const { pseudonym, audience, agreement, assessment } = options
+  if (
+    assessment.death?.registered !== undefined ||
+    entries.some(({ kind }) => findContract(kind)?.figuresOnly === true)
+  )
     throw new TypeError('A timeline folded for figures is shown to nobody')
+  const names = new Map(entries.map(({ id }, index) => [id, `e${index + 1}`]))
   const records = [...new Set(entries.map(({ record }) => record))]
   return {
     pseudonym,
@@ -44,6 +54,7 @@ export function timelineView(timeline: Timeline, options: ViewOptions): Timeline
     ...person,
     isComplete,
     summary,
+    ...(tier === 'core' && { assessment: assessmentView(assessment, { asOf, entries: names }) }),
     entries: entries.map((entry, index) => ({
       ...entry,
       id: `e${index + 1}`,

@@ -2,10 +2,11 @@ import type { Register } from '@hub/agreement'
 import type { EventLog, Position } from '@hub/event-log'
 import { governanceReader } from '@hub/governance'
 import type { KeyVault } from '@hub/key-vault'
+import type { CountedCase } from '@hub/indicators'
 import { foldTimeline, type Timeline } from '@hub/timeline'
 import type { Router } from 'express'
 import { caseHistories } from './case-histories.ts'
-import { caseLines } from './case-lines.ts'
+import { keptCases } from './kept-cases.ts'
 import { caseNames } from './case-names.ts'
 import { followLog } from './follow-log.ts'
 import { timelinesRouter, type Tokens } from './http/router.ts'
@@ -60,6 +61,11 @@ export type TimelinesService = Readonly<{
    * from them MUST NOT leave the core tier without disclosure control.
    */
   allTimelines(asOf?: string): AsyncIterable<Timeline>
+  /**
+   * What every case comes to, as known at an instant (now when absent): for figures made within the core, under the same
+   * rule as `allTimelines`.
+   */
+  assessments(asOf?: string): AsyncIterable<CountedCase>
   /** Makes every case's line in the list ready, so that the first to ask for the list does not wait for all of them. */
   warm(): Promise<void>
   /** The read model as text: equal for equal logs. */
@@ -71,7 +77,7 @@ export type TimelinesService = Readonly<{
 export function timelinesService(parts: TimelinesParts): TimelinesService {
   const { log, vault, clock } = parts
   const histories = caseHistories({ log, vault })
-  const lines = caseLines(histories)
+  const kept = keptCases(histories)
   let state: TimelinesState = { kind: 'starting' }
   let opened: ReadModel | undefined
   const closing = new AbortController()
@@ -88,7 +94,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
   const reading = {
     model,
     histories,
-    lines,
+    kept,
     names: caseNames(parts.pseudonymRoot),
     disclosures: disclosures(parts),
     register: parts.register,
@@ -101,7 +107,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
       state = { kind: 'following' }
       whenCaughtUp()
     }
-    await followLog({ log, model: opened, signal, caughtUp, forget: () => lines.forget() })
+    await followLog({ log, model: opened, signal, caughtUp, forget: () => kept.forget() })
   }
 
   async function* allTimelines(asOf: string = clock()): AsyncGenerator<Timeline> {
@@ -115,11 +121,20 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     }
   }
 
+  async function* assessments(asOf: string = clock()): AsyncGenerator<CountedCase> {
+    const upTo = model().position()
+    const withheld = withheldFromAll(parts.register())
+    for (const one of model().cases(asOf)) {
+      const { figures } = await kept.of(one, { asOf, upTo, withheld })
+      yield { caseId: one.caseId, assessment: figures }
+    }
+  }
+
   async function warm(): Promise<void> {
     const asOf = clock()
     const upTo = model().position()
     const withheld = withheldFromAll(parts.register())
-    for (const one of model().cases(asOf)) await lines.of(one, { asOf, upTo, withheld })
+    for (const one of model().cases(asOf)) await kept.of(one, { asOf, upTo, withheld })
   }
 
   const uses = {
@@ -151,6 +166,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     ended,
     router: timelinesRouter({ ...uses, tokens: parts.tokens, clock }),
     allTimelines,
+    assessments,
     dump: () => model().dump(),
     async close() {
       closing.abort()

@@ -1,7 +1,8 @@
 import type { Caller } from '@hub/access'
 import { ancestorsOf } from '@hub/contracts'
 import type { JsonObject } from '@hub/event-log'
-import type { CaseLine, CaseLines } from '../case-lines.ts'
+import type { CaseLine } from '../case-lines.ts'
+import type { KeptCases } from '../kept-cases.ts'
 import { mayRead, type Permission } from './asking.ts'
 import type { ReadingParts } from './read-timeline.ts'
 
@@ -43,7 +44,7 @@ export type CasesAnswer =
 
 /** The cases an audience may read, latest first. A disclosure like any other: recorded before it is answered. */
 export async function listCases(
-  parts: ReadingParts & Readonly<{ lines: CaseLines }>,
+  parts: ReadingParts & Readonly<{ kept: KeptCases }>,
   asked: CasesAsked,
 ): Promise<CasesAnswer> {
   const now = parts.clock()
@@ -58,7 +59,7 @@ export async function listCases(
   const names = parts.names({ agreement: agreement.id, audience })
   const found: Found[] = []
   for (const one of model.cases(asOf)) {
-    const line = await parts.lines.of(one, { asOf, upTo: logHead, withheld })
+    const { line } = await parts.kept.of(one, { asOf, upTo: logHead, withheld })
     if (line.entries > 0 && passes(line, filter))
       found.push({ caseId: one.caseId, pseudonym: names.nameOf(one.caseId), ...line })
   }

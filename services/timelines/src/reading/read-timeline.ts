@@ -1,7 +1,7 @@
 import type { Caller } from '@hub/access'
 import type { Register } from '@hub/agreement'
 import { parsePseudonym } from '@hub/pseudonym'
-import { foldTimeline, timelineView, type TimelineView } from '@hub/timeline'
+import { assessCase, foldTimeline, timelineView, type TimelineView } from '@hub/timeline'
 import type { CaseHistories } from '../case-histories.ts'
 import type { Audience, CaseNames } from '../case-names.ts'
 import type { ReadModel } from '../read-model/read-model.ts'
@@ -58,7 +58,8 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   const timeline = foldTimeline(told, { asOf, tier: 'core', withheld })
   if (caseId === undefined || timeline.entries.length === 0) return { kind: 'unknown' }
 
-  const view = timelineView(timeline, { pseudonym: parsed.pseudonym, audience, agreement })
+  const assessment = assessCase(told, { asOf, withheld })
+  const view = timelineView(timeline, { pseudonym: parsed.pseudonym, audience, agreement, assessment })
   const bytes = Buffer.from(JSON.stringify(view), 'utf8')
   const recorded = await parts.disclosures.timeline({
     caller,

@@ -1,52 +1,53 @@
 import { typePrefix } from '@hub/contracts'
-import { foldTimeline, timelineView } from '@hub/timeline'
+import { assessCase, foldTimeline, timelineView, type RecordHistory } from '@hub/timeline'
 import { describe, expect, it } from 'vitest'
 import { readCasePage, readCaseTimeline, readOverview, readProblem } from './answers.ts'
 
-const view = timelineView(
-  foldTimeline(
-    [
+const records: readonly RecordHistory[] = [
+  {
+    record: 'record-coroner-abc',
+    notifications: [
       {
-        record: 'record-coroner-abc',
-        notifications: [
-          {
-            eventId: '11111111-1111-5111-8111-111111111111',
-            ceId: '22222222-2222-4222-8222-222222222222',
-            contract: `${typePrefix}coroner.death-reported.v1`,
-            feed: 'coroner',
-            recordedAt: '2026-03-20T15:00:00.000Z',
+        eventId: '11111111-1111-5111-8111-111111111111',
+        ceId: '22222222-2222-4222-8222-222222222222',
+        contract: `${typePrefix}coroner.death-reported.v1`,
+        feed: 'coroner',
+        recordedAt: '2026-03-20T15:00:00.000Z',
+        facts: {
+          kind: 'open',
+          part: {
+            record: { version: 1 },
+            person: { ageYears: 37, sexCode: '2' },
+            occurred: { at: '2026-03-18T00:00:00Z', precision: 'range', latest: '2026-03-20T09:30:00Z' },
             facts: {
-              kind: 'open',
-              part: {
-                record: { version: 1 },
-                person: { ageYears: 37, sexCode: '2' },
-                occurred: { at: '2026-03-18T00:00:00Z', precision: 'range', latest: '2026-03-20T09:30:00Z' },
-                facts: {
-                  dateOfDeath: {
-                    at: '2026-03-18T00:00:00Z',
-                    precision: 'range',
-                    latest: '2026-03-20T09:30:00Z',
-                  },
-                  suspectedSubstances: [{ code: 'nitazene', status: 'reported', basis: 'bystander' }],
-                },
+              dateOfDeath: {
+                at: '2026-03-18T00:00:00Z',
+                precision: 'range',
+                latest: '2026-03-20T09:30:00Z',
               },
+              suspectedSubstances: [{ code: 'nitazene', status: 'reported', basis: 'bystander' }],
             },
           },
-          {
-            eventId: '33333333-3333-5333-8333-333333333333',
-            ceId: '44444444-4444-4444-8444-444444444444',
-            contract: `${typePrefix}coroner.toxicology-reported.v1`,
-            feed: 'coroner',
-            recordedAt: '2026-06-11T15:00:00.000Z',
-            facts: { kind: 'removed' },
-          },
-        ],
+        },
+      },
+      {
+        eventId: '33333333-3333-5333-8333-333333333333',
+        ceId: '44444444-4444-4444-8444-444444444444',
+        contract: `${typePrefix}coroner.toxicology-reported.v1`,
+        feed: 'coroner',
+        recordedAt: '2026-06-11T15:00:00.000Z',
+        facts: { kind: 'removed' },
       },
     ],
-    { asOf: '2026-11-20T10:00:00.000Z', tier: 'core' },
-  ),
-  { pseudonym: 'QTAA-6JQV-KNSG-97Q8-A', audience: 'cw-core', agreement: { id: 'cw-harms', version: 1 } },
-)
+  },
+]
+const known = { asOf: '2026-11-20T10:00:00.000Z' }
+const view = timelineView(foldTimeline(records, { ...known, tier: 'core' }), {
+  pseudonym: 'QTAA-6JQV-KNSG-97Q8-A',
+  audience: 'cw-core',
+  agreement: { id: 'cw-harms', version: 1 },
+  assessment: assessCase(records, known),
+})
 
 describe('reading what the timelines API answers', () => {
   it('understands a timeline exactly as @hub/timeline makes it', () => {

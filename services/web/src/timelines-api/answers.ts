@@ -13,7 +13,16 @@ import {
   UnreadableAnswer,
   type Read,
 } from './read-json.ts'
-import type { CasePage, CaseTimeline, Fact, Facts, Notice, Overview, Problem } from './timelines-api.ts'
+import type {
+  Assessment,
+  CasePage,
+  CaseTimeline,
+  Fact,
+  Facts,
+  Notice,
+  Overview,
+  Problem,
+} from './timelines-api.ts'
 
 /** An answer's dates are checked here, so that no page has to meet `Invalid Date`. */
 const moment: Read<string> = (value, where) => {
@@ -107,6 +116,57 @@ const facts: Read<Facts> = (value, where) => {
   )
 }
 
+const assessment: Read<Assessment> = fields((field) =>
+  present({
+    categories: field(
+      'categories',
+      list(fields((one) => ({ code: one('code', text), status: one('status', text) }))),
+    ),
+    overdoses: field(
+      'overdoses',
+      list(
+        fields((one) => ({
+          at: one('at', timed),
+          status: one('status', text),
+          outcome: one('outcome', text),
+          severity: one('severity', list(text)),
+        })),
+      ),
+    ),
+    death: field(
+      'death',
+      optional(
+        fields((one) =>
+          present({
+            status: one('status', text),
+            ...one(
+              'behind',
+              fields((behind) => ({ drugs: behind('drugs', truth), alcohol: behind('alcohol', truth) })),
+            ),
+            daysOpen: one('daysOpen', optional(number)),
+          }),
+        ),
+      ),
+    ),
+    contradictions: field(
+      'contradictions',
+      list(fields((one) => ({ kind: one('kind', text), feeds: one('feeds', list(text)) }))),
+    ),
+    notReported: field(
+      'notReported',
+      list(
+        fields((one) =>
+          present({
+            feed: one('feed', text),
+            because: one('because', text),
+            organisation: one('organisation', optional(text)),
+          }),
+        ),
+      ),
+    ),
+  }),
+)
+
 /** Takes what the page shows and leaves the rest: event ids, contract types and whatever may be added later. */
 export const readCaseTimeline: Read<CaseTimeline> = fields((field) => {
   const summary = field(
@@ -136,6 +196,7 @@ export const readCaseTimeline: Read<CaseTimeline> = fields((field) => {
     ageBand: field('ageBand', optional(text)),
     sex: field('sex', optional(text)),
     ...summary,
+    assessment: field('assessment', optional(assessment)),
     entries: field(
       'entries',
       list(

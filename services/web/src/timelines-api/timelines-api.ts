@@ -91,7 +91,17 @@ export type CaseTimeline = Readonly<{
   feeds: readonly string[]
   firstAt?: string
   lastAt?: string
+  assessment?: Assessment
   entries: readonly TimelineEntry[]
+}>
+
+/** What the case comes to by the verification ladder, in its codes. */
+export type Assessment = Readonly<{
+  categories: readonly Readonly<{ code: string; status: string }>[]
+  overdoses: readonly Readonly<{ at: Timed; status: string; outcome: string; severity: readonly string[] }>[]
+  death?: Readonly<{ status: string; drugs: boolean; alcohol: boolean; daysOpen?: number }>
+  contradictions: readonly Readonly<{ kind: string; feeds: readonly string[] }>[]
+  notReported: readonly Readonly<{ feed: string; because: string; organisation?: string }>[]
 }>
 
 export type TimelineEntry = Readonly<{

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import type { Drawing } from '../../picture/svg.ts'
 import { timelinePicture } from '../../picture/timeline-picture.ts'
 import type { CaseTimeline, Reading, TimelineEntry } from '../../timelines-api/timelines-api.ts'
+import { assessmentRows } from '../../wording/assessment.ts'
 import { day, dayAndTime, when } from '../../wording/dates.ts'
 import { instantOf } from '../../wording/wall-clock.ts'
 import { factLines, inContractOrder, substanceStatus, type FactLine } from '../../wording/facts.ts'
@@ -83,7 +84,7 @@ export function timelinePageView(
 }
 
 function summaryRows(timeline: CaseTimeline): readonly SummaryRow[] {
-  const { ageBand, sex, died, firstAt, lastAt, feeds, findings } = timeline
+  const { ageBand, sex, died, firstAt, lastAt, feeds, findings, assessment } = timeline
   return [
     { key: 'Age', values: [ageBand ?? 'Not known'] },
     { key: 'Sex', values: [sex === undefined ? 'Not known' : asWords(sex)] },
@@ -98,6 +99,7 @@ function summaryRows(timeline: CaseTimeline): readonly SummaryRow[] {
           ? ['None named']
           : findings.map(({ code, status }) => `${substanceName(code)}: ${substanceStatus(status)}`),
     },
+    ...(assessment === undefined ? [] : assessmentRows(assessment)),
   ]
 }
 
