@@ -10,3 +10,4 @@ export {
 } from './events.ts'
 export { indicators, findIndicator } from './indicators.ts'
 export { countRange } from './possible-duplicates.ts'
+export { tally, type CountOptions, type CountRow, type Question, type Tally } from './tally.ts'

@@ -1,4 +1,3 @@
-export * from './count-by.ts'
 export { assessCase, type CaseAssessment, type Contact } from './assessment/assess-case.ts'
 export type { AssessmentView } from './assessment/assessment-view.ts'
 export { daysOpen, deathStatuses, type AssessedDeath, type DeathStatus } from './assessment/assessed-death.ts'

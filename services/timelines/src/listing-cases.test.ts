@@ -1,6 +1,6 @@
 import { ancestorsOf } from '@hub/contracts'
 import { streamName } from '@hub/event-log'
-import { tally } from '@hub/timeline'
+import { tally } from '@hub/indicators'
 import { describe, expect, it } from 'vitest'
 import {
   appended,
@@ -222,18 +222,16 @@ describe('the overview', () => {
 })
 
 describe('two thousand records', () => {
-  it('are indexed, listed and counted in seconds', async () => {
+  it('are indexed, listed and counted, and no figure made within the core is a disclosure', async () => {
     const given = await region(1500)
-    const start = performance.now()
     const { service, stop } = await running(given)
     expect((await list(service)).total).toBe(1500)
     const deaths = tally('deaths')
-    for await (const timeline of service.allTimelines()) deaths.add(timeline)
+    for await (const { assessment } of service.assessments()) deaths.add(assessment)
     expect(deaths.rows()).toEqual([
       { year: 2026, cases: 500, events: 500 },
       { year: 2026, substance: 'cocaine', cases: 500, events: 500 },
     ])
-    expect(performance.now() - start).toBeLessThan(15_000)
     expect((await eventsOf(given.log)).filter(({ type }) => type === 'timeline-disclosed')).toEqual([])
     await stop()
   }, 60_000)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { notificationType } from '@hub/intake'
 import { publisher } from '@hub/synthetic-region'
-import { type CountRow, tally } from '@hub/timeline'
+import { type CountRow, tally } from '@hub/indicators'
 import { Argument, Command } from 'commander'
 import { dataFolder, firstHubKey, hubSecrets, partnerSecrets } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
@@ -107,7 +107,7 @@ async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job)
     }
     await hub.caughtUp()
     const counting = tally(source.question, { atLeast: source.atLeast })
-    for await (const timeline of hub.timelines.allTimelines()) counting.add(timeline)
+    for await (const { assessment } of hub.timelines.assessments()) counting.add(assessment)
     const { rejected, ...counts } = result.tally
     return {
       ...counts,

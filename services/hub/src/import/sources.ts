@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import type { Question, SubstanceStatus } from '@hub/timeline'
+import type { Question } from '@hub/indicators'
+import type { SubstanceStatus } from '@hub/timeline'
 import { connecticutRowStart, connecticutRows } from './connecticut.ts'
 import type { ImportedRow } from './import-rows.ts'
 import { pennsylvaniaRowStart, pennsylvaniaRows } from './pennsylvania.ts'

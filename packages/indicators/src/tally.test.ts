@@ -1,16 +1,63 @@
+import { factsForTimeline, typePrefix, type JsonObject } from '@hub/contracts'
+import { assessCase, type CaseAssessment, type RecordHistory, type RecordNotification } from '@hub/timeline'
 import { describe, expect, it } from 'vitest'
-import { countBy } from './count-by.ts'
-import { foldTimeline } from './fold-timeline.ts'
-import { incident, inquest, minute, notification, record } from './testing.ts'
-import type { RecordHistory } from './record-history.ts'
+import { tally, type CountOptions, type Question } from './tally.ts'
 
-const recordedAt = '2026-12-01T00:00:00.000Z'
 const timelineOf = (...records: readonly RecordHistory[]) =>
-  foldTimeline(records, { asOf: '2027-01-01T00:00:00.000Z', tier: 'core' })
+  assessCase(records, { asOf: '2027-01-01T00:00:00.000Z' })
+
+function countBy(cases: readonly CaseAssessment[], question: Question, options?: CountOptions) {
+  const counting = tally(question, options)
+  for (const one of cases) counting.add(one)
+  return counting.rows()
+}
+
+type Told = Readonly<{ event: string; id: string; facts: JsonObject }>
+
+const notification = ({ event, id, facts }: Told): RecordNotification => {
+  const contract = `${typePrefix}${event}.v1`
+  return {
+    eventId: id,
+    ceId: id,
+    contract,
+    feed: event.split('.')[0] ?? '',
+    recordedAt: '2026-12-01T00:00:00.000Z',
+    facts: {
+      kind: 'open',
+      part: { record: { version: 1 }, person: {}, facts: factsForTimeline(contract, facts) },
+    },
+  }
+}
+const record = (name: string, ...notifications: readonly RecordNotification[]): RecordHistory => ({
+  record: name,
+  notifications,
+})
 
 let next = 0
-const told = (event: string, facts: Parameters<typeof incident>[0] = {}) =>
-  record(`${event}-${(next += 1)}`, notification({ event, id: `n${next}`, recordedAt, facts }))
+const told = (event: string, facts: JsonObject) =>
+  record(`${event}-${(next += 1)}`, notification({ event, id: `n${next}`, facts }))
+
+const minute = (at: string) => ({ at, precision: 'minute' })
+const incident = (facts: JsonObject = {}): JsonObject => ({
+  callId: 'C100',
+  responder: 'ambulance',
+  callAt: minute('2026-01-07T10:00:00Z'),
+  incidentLad: 'E08000026',
+  impression: 'opioid',
+  substances: [{ code: 'heroin', status: 'clinical_toxidrome', basis: 'clinician' }],
+  naloxone: [],
+  ...facts,
+})
+const inquest = (facts: JsonObject = {}): JsonObject => ({
+  dateOfDeath: { at: '2026-03-20T00:00:00Z', precision: 'day' },
+  shortForm: 'ALCOHOL_DRUG',
+  implicated: [
+    { code: 'nitazene', status: 'implicated_in_cause_of_death', basis: 'record_of_inquest' },
+    { code: 'diazepam', status: 'detected_not_implicated', basis: 'pm_toxicology' },
+  ],
+  intent: 'accident',
+  ...facts,
+})
 
 const implicating = (...codes: readonly string[]) =>
   inquest({
@@ -79,6 +126,8 @@ describe('overdoses per year and substance', () => {
       told('hospital.diagnosis-recorded', {
         diagnosedAt: minute('2026-01-08T01:00:00Z'),
         arrivalAt: minute('2026-01-07T23:40:00Z'),
+        category: '1',
+        diagnoses: [{ code: '1149222004', qualifier: '415684004', sequence: 1 }],
         substances: [],
       }),
     )
@@ -90,13 +139,11 @@ describe('overdoses per year and substance', () => {
     const wrong = notification({
       event: 'ambulance.overdose-incident',
       id: 'w1',
-      recordedAt,
       facts: incident(),
     })
     const voiding = notification({
       event: 'ambulance.record-amended',
       id: 'w2',
-      recordedAt,
       facts: {
         callId: 'C100',
         supersedes: 'w1',

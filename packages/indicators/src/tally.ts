@@ -1,7 +1,11 @@
-import { typePrefix } from '@hub/contracts'
-import { isAtLeast, isPresent, strongest, type Finding, type SubstanceStatus } from './findings.ts'
-import { millisecondsOf, yearOf } from './instant.ts'
-import type { Timeline, TimelineEntry } from './timeline.ts'
+import {
+  dayOf,
+  isAtLeast,
+  isPresent,
+  type CaseAssessment,
+  type Finding,
+  type SubstanceStatus,
+} from '@hub/timeline'
 
 export type CountRow = Readonly<{
   year: number
@@ -21,14 +25,18 @@ export type CountOptions = Readonly<{
 }>
 
 export interface Tally {
-  add(timeline: Timeline): void
+  add(assessment: CaseAssessment): void
   /** By year, the whole year first, then by substance. */
   rows(): readonly CountRow[]
 }
 
+/**
+ * `deaths`: what stands and is not refuted as one from drugs or alcohol, by the day of death. `overdoses`: what the ladder
+ * does not refute, fatal ones too, by the day they happened.
+ */
 export type Question = 'deaths' | 'overdoses'
 
-/** Counts one timeline after another: a whole area's need not be in memory together. */
+/** Counts one case after another by year and substance: a whole area's need not be in memory together. */
 export function tally(question: Question, options: CountOptions = {}): Tally {
   const { alsoUnder = () => [] } = options
   const atLeast = options.atLeast ?? (question === 'deaths' ? 'implicated_in_cause_of_death' : 'reported')
@@ -50,8 +58,8 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
   }
 
   return {
-    add(timeline) {
-      const happened = question === 'deaths' ? deathOf(timeline) : overdosesOf(timeline)
+    add(assessment) {
+      const happened = question === 'deaths' ? deathOf(assessment) : overdosesOf(assessment)
       for (const [year, events] of Map.groupBy(happened, ({ year: of }) => of)) {
         count(year, undefined, events.length)
         const codes = events.flatMap(({ findings }) => codesOf(findings))
@@ -62,50 +70,19 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
   }
 }
 
-/** Deaths or overdoses per year and per year and substance. */
-export function countBy(
-  timelines: Iterable<Timeline>,
-  question: Question,
-  options?: CountOptions,
-): readonly CountRow[] {
-  const counting = tally(question, options)
-  for (const timeline of timelines) counting.add(timeline)
-  return counting.rows()
-}
-
 type Happened = Readonly<{ year: number; findings: readonly Finding[] }>
 
-function deathOf({ summary }: Timeline): readonly Happened[] {
-  return summary.died === undefined ? [] : [{ year: yearOf(summary.died.at), findings: summary.findings }]
-}
+const yearOf = (at: Parameters<typeof dayOf>[0]): number => Number(dayOf(at).slice(0, 4))
 
-/** The ambulance and the hospital tell of the same overdose within a day. */
-const oneOverdoseMs = 24 * 60 * 60 * 1000
+const deathOf = ({ death }: CaseAssessment): readonly Happened[] =>
+  death === undefined || death.isTakenBack || death.status === 'refuted'
+    ? []
+    : [{ year: yearOf(death.at), findings: death.findings }]
 
-function overdosesOf({ entries }: Timeline): readonly Happened[] {
-  const groups: { entries: TimelineEntry[]; last: number }[] = []
-  for (const entry of entries.filter(tellsOfOverdose)) {
-    const at = millisecondsOf(entry.at.at)
-    const group = groups.at(-1)
-    if (group !== undefined && at - group.last <= oneOverdoseMs) {
-      group.entries.push(entry)
-      group.last = at
-    } else groups.push({ entries: [entry], last: at })
-  }
-  return groups.flatMap(({ entries: told }) => {
-    const first = told[0]
-    return first === undefined
-      ? []
-      : [{ year: yearOf(first.at), findings: strongest(told.flatMap(({ substances }) => substances)) }]
-  })
-}
-
-function tellsOfOverdose({ kind, superseded, facts }: TimelineEntry): boolean {
-  if (superseded !== undefined) return false
-  if (kind.startsWith(`${typePrefix}ambulance.overdose-incident.v`))
-    return facts['impression'] !== 'not_overdose'
-  return kind.startsWith(`${typePrefix}hospital.diagnosis-recorded.v`)
-}
+const overdosesOf = ({ overdoses }: CaseAssessment): readonly Happened[] =>
+  overdoses
+    .filter(({ status }) => status !== 'refuted')
+    .map(({ at, findings }) => ({ year: yearOf(at), findings }))
 
 function inOrder(a: CountRow, b: CountRow): number {
   const [one, other] = [a.substance ?? '', b.substance ?? '']
