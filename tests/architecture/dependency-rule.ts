@@ -22,7 +22,9 @@ const layers = [
     '@hub/kafka',
     '@hub/synthetic-region',
     '@hub/governance',
+    '@hub/publication',
   ],
+  ['@hub/answers'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -105,6 +107,7 @@ const pure = [
   'disclosure-control',
   'timeline',
   'indicators',
+  'answers',
   'pseudonym',
   'transparency-log',
   'access',

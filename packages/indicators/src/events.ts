@@ -66,13 +66,14 @@ export const isDrugDeath = ({ status, behind }: AssessedDeath): boolean =>
 
 /**
  * What a multi-substance event is counted under: every substance that is firm enough, and the groups each belongs to, so
- * that heroin counts under heroin or morphine and under any opiate. The rows do not add up to the whole.
+ * that heroin counts under heroin or morphine and under any opiate. The rows do not add up to the whole; none where none
+ * is known.
  */
 export function substancesOf(findings: readonly Finding[], least: SubstanceStatus): readonly string[] {
   const firm = findings.filter((finding) => isPresent(finding) && isAtLeast(finding.status, least))
   const codes = firm.map(({ code }) => code).filter((code) => code !== 'unknown')
   const all = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)]))
-  return all.size === 0 ? ['unknown'] : [...all].toSorted()
+  return [...all].toSorted()
 }
 
 export const implicatedIn = (findings: readonly Finding[]): readonly string[] => {

@@ -2,6 +2,7 @@ export type { Asked, Basis, CountedCase, Figure, Indicator, IndicatorValue } fro
 export { continuityOf, type Continuity } from './continuity-of-care.ts'
 export {
   deathsIn,
+  implicatedIn,
   isDrugDeath,
   overdosesIn,
   substancesOf,

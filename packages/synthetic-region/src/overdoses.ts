@@ -142,7 +142,8 @@ function personDrawer({ people, releases, window, where, random }: Input, taken:
     for (let tries = 0; tries < 400; tries++) {
       // In a small region everybody who was released may be dead or back inside.
       const release = afterRelease && tries < 200 ? random.pick(releases) : undefined
-      const waiting = called && release === undefined ? must.at(-1) : undefined
+      // Somebody who dies in the first days cannot be seen before.
+      const waiting = called && release === undefined && tries < 300 ? must.at(-1) : undefined
       const person = release?.person ?? waiting ?? often()
       const latest = waiting === undefined ? undefined : where.diedAt(waiting)
       const at =
@@ -150,6 +151,8 @@ function personDrawer({ people, releases, window, where, random }: Input, taken:
           ? window.draw(random, window.start, latest)
           : release.at + random.int(1, 28) * day
       if (at >= window.lastEvent || !where.isAtLarge(person, at) || taken.isNear(person, at)) continue
+      // What somebody dies of within a week is that death, and the truth knows of no two for one.
+      if ((where.diedAt(person) ?? Infinity) - at < 9 * day) continue
       taken.add(person, at)
       if (waiting !== undefined) must.pop()
       return { person, at }
@@ -191,7 +194,9 @@ function shareCalls(
   for (let at = 0; at + 1 < queue.length; at += 2) {
     const [first, second] = queue.slice(at, at + 2)
     if (first?.call === undefined || second === undefined || first.person.id === second.person.id) continue
-    if (!where.isAtLarge(second.person, first.at) || taken.isNear(second.person, first.at)) continue
+    const died = where.diedAt(second.person) ?? Infinity
+    if (!where.isAtLarge(second.person, first.at) || died - first.at < 9 * day) continue
+    if (taken.isNear(second.person, first.at)) continue
     taken.add(second.person, first.at)
     moved.set(first, { ...first, call: { ...first.call, patients: 2 } })
     moved.set(second, { ...second, at: first.at, call: { ...first.call, patientSeq: 2, patients: 2 } })

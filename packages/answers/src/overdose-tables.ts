@@ -1,0 +1,68 @@
+import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
+import { overdosesIn, substancesOf, type CountedOverdose } from '@hub/indicators'
+import { dayOf, daysBetween, standingAt } from '@hub/timeline'
+import { yearOf, type AnswerInputs } from './asked.ts'
+import * as of from './dimensions.ts'
+
+/**
+ * Question 1: overdoses that the ladder does not refute and nobody died of, by the day they happened. All of it is one
+ * universe: near-fatal and confirmed are dimensions of it.
+ */
+export function overdoseTables(inputs: AnswerInputs): readonly Table[] {
+  const { year, asOf, cases, area } = inputs
+  const home = of.areaDimension(area.codes)
+  const dimensions = [of.severity, of.verification, of.followUp, of.substance, home]
+  const counted = [...overdosesIn(cases, yearOf(year, asOf))].map((one) => recordOf(one, inputs))
+  return [
+    table(dimensions, counted, inputs, [
+      {},
+      { severity: 'severity' },
+      { severity: 'severity', verification: 'verification' },
+    ]),
+    table(dimensions, counted, inputs, [{ substance: 'substance' }]),
+    table(dimensions, counted, inputs, [{ severity: 'severity', area: 'local-authority' }]),
+    table(dimensions, counted, inputs, [{ severity: 'severity', 'follow-up': 'follow-up' }]),
+  ]
+}
+
+function recordOf(
+  { of: { assessment }, overdose }: CountedOverdose,
+  { area, asOf }: AnswerInputs,
+): CountedRecord {
+  const { outcome, status, findings, residence, at } = overdose
+  const on = dayOf(at)
+  return {
+    severity: outcome === 'near-fatal' ? 'near-fatal' : 'other',
+    verification: status === 'confirmed' ? 'confirmed' : 'not-confirmed',
+    substance: substancesOf(findings, 'clinical_toxidrome'),
+    area: of.authorityIn(residence, area.codes),
+    'follow-up': followUpOf(on),
+  }
+
+  function followUpOf(day: string): string {
+    if (outcome !== 'near-fatal') return 'not-asked'
+    if (standingAt(day, assessment.treatment)?.standing === 'in-treatment') return 'in-treatment'
+    const hasBegun = assessment.treatment.some(
+      ({ startedOn }) => startedOn !== undefined && startedOn >= day && daysBetween(day, startedOn) <= 28,
+    )
+    if (hasBegun) return 'treatment-begun'
+    return daysBetween(day, dayOf({ at: asOf, precision: 'minute' })) <= 28 ? 'not-asked' : 'not-begun'
+  }
+}
+
+const table = (
+  dimensions: readonly Dimension[],
+  records: readonly CountedRecord[],
+  { year, asOf }: AnswerInputs,
+  grains: readonly Grain[],
+): Table => ({
+  universe: 'overdose',
+  query: 'Q1',
+  basis: 'occurrence',
+  period: String(year),
+  asOf,
+  dimensions,
+  grains,
+  keep: 'totals',
+  counts: tabulate(dimensions, grains, records),
+})
