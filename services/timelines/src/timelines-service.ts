@@ -60,7 +60,7 @@ export type TimelinesService = Readonly<{
    * from them MUST NOT leave the core tier without disclosure control.
    */
   allTimelines(asOf?: string): AsyncIterable<Timeline>
-  /** Makes every case's line in the list ready, so that the first to ask for the list does not wait for all of them. */
+  /** Makes every case's line in the list ready, and reads what the log says of governance, so that the first to ask does not wait. */
   warm(): Promise<void>
   /** The read model as text: equal for equal logs. */
   dump(): string
@@ -120,6 +120,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     const upTo = model().position()
     const withheld = withheldFromAll(parts.register())
     for (const one of model().cases(asOf)) await lines.of(one, { asOf, upTo, withheld })
+    await governing.reader.known()
   }
 
   const uses = {
