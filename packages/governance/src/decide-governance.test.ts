@@ -81,6 +81,7 @@ describe('a document', () => {
 
   it('is not approved for both boards by one person', () => {
     expect(codeOf(byOne, { fact: approval(warwickshire), by: 'ann' })).toBe('SECOND_PERSON')
+    expect(codeOf(byOne, { fact: approval(warwickshire), by: 'Ann' })).toBe('SECOND_PERSON')
     expect(codeOf(byOne, { fact: approval(coventry), by: 'bob' })).toBe('BOARD_APPROVED')
   })
 

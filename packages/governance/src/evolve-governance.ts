@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@hub/event-log'
 import type { Fact, PanelDefined } from './facts/facts.ts'
+import { isSamePerson } from './same-person.ts'
 import { readFact } from './read-fact.ts'
 import {
   emptyGovernance,
@@ -128,7 +129,7 @@ function withDocument(
   if (known === undefined || known.sha256 !== fact.data.sha256) return undefined
   if (fact.type === 'document-approved') {
     const { board, by } = fact.data
-    if (known.approvals.some((one) => one.board === board || one.by === by)) return undefined
+    if (known.approvals.some((one) => one.board === board || isSamePerson(one.by, by))) return undefined
     return { ...known, approvals: [...known.approvals, { board, by, at }] }
   }
   if (known.published !== undefined || known.approvals.length < 2) return undefined

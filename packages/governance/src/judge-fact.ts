@@ -1,6 +1,7 @@
 import type { FactToRecord } from './facts/facts.ts'
 import { lineOf } from './queries/panels.ts'
 import { refused, type Refusal, type RefusalCode } from './refusal.ts'
+import { isSamePerson } from './same-person.ts'
 import type { CaseReview, GovernanceDocument, GovernanceRegister, Panel } from './register.ts'
 
 export type Judging = Readonly<{
@@ -106,7 +107,7 @@ function judgeDocument(
   if (fact.type === 'document-approved') {
     if (known.approvals.some(({ board }) => board === fact.data.board))
       return no('BOARD_APPROVED', 'It waits for the other boards, or to be published.')
-    return known.approvals.some((one) => one.by === by)
+    return known.approvals.some((one) => isSamePerson(one.by, by))
       ? no('SECOND_PERSON', 'Have the person this board has named approve it.')
       : undefined
   }

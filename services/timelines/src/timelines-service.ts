@@ -66,7 +66,7 @@ export type TimelinesService = Readonly<{
    * rule as `allTimelines`.
    */
   assessments(asOf?: string): AsyncIterable<CountedCase>
-  /** Makes every case's line in the list ready, so that the first to ask for the list does not wait for all of them. */
+  /** Makes every case's line in the list ready, and reads what the log says of governance, so that the first to ask does not wait. */
   warm(): Promise<void>
   /** The read model as text: equal for equal logs. */
   dump(): string
@@ -135,6 +135,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     const upTo = model().position()
     const withheld = withheldFromAll(parts.register())
     for (const one of model().cases(asOf)) await kept.of(one, { asOf, upTo, withheld })
+    await governing.reader.known()
   }
 
   const uses = {

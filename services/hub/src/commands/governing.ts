@@ -89,7 +89,7 @@ async function recordAndSay(
   }: RecordMore & Readonly<{ options: Acting; now: string }>,
 ): Promise<void> {
   const outcome = await recordFact(log, reader, fact, {
-    by: opaqueName(options.by),
+    by: opaqueName(options.by.trim()),
     role,
     now,
     id,

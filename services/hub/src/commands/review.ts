@@ -13,7 +13,7 @@ import {
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { hubSecrets } from '../data-folder.ts'
-import { caseNamed, caseOfReview, casesIn, coreNameOf, sealCase } from '../governing/cases.ts'
+import { caseNamed, caseOfReview, caseReader, coreNameOf, sealCase } from '../governing/cases.ts'
 import type { Adapters } from '../hub.ts'
 import { withLog } from '../open-log.ts'
 import { existingFolder, withData } from './data-option.ts'
@@ -48,7 +48,10 @@ const select = (adapters: Adapters): Command =>
         const folder = existingFolder(options.data)
         const { pseudonymRoot, keks } = await hubSecrets(folder)
         const { agreements } = await known()
-        const caseId = caseNamed(pseudonym, (await casesIn(log)).keys(), { agreements, pseudonymRoot })
+        const caseId = caseNamed(pseudonym, new Set((await caseReader(log).known()).values()), {
+          agreements,
+          pseudonymRoot,
+        })
         if (caseId === undefined)
           throw new CommandError(
             'There is no such case.',

@@ -8,7 +8,7 @@ import {
 import type { KeyVault } from '@hub/key-vault'
 import { eventIdOf } from '@hub/notification'
 import type { Timeline } from '@hub/timeline'
-import { caseOfReview, casesIn, sealCase } from '../governing/cases.ts'
+import { caseOfReview, caseReader, sealCase, type CaseReader } from '../governing/cases.ts'
 import { recordFact } from '../governing/record-fact.ts'
 import type { Hub } from '../hub.ts'
 import { actionsPlanned, bodies, disciplinesOf, reviewsPlanned, setUpOn, unsigned } from './partnership.ts'
@@ -27,7 +27,9 @@ const kinds = new Map(codeLists.panelOrganisations.entries.map(({ code, kind }) 
 /** The real panels of the area, and made-up reviews of made-up people, through the same decisions as at the command line. */
 export function demonstrationGovernance(hub: Hub, vault: KeyVault): DemonstrationGovernance {
   const reader = governanceReader(hub.log)
-  const left = [...deeds({ hub, vault, reader })].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const left = [...deeds({ hub, vault, reader, cases: caseReader(hub.log) })].toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  )
 
   return {
     async upTo(day) {
@@ -52,7 +54,7 @@ export function demonstrationGovernance(hub: Hub, vault: KeyVault): Demonstratio
 
 const instantOf = (day: string): string => `${day}T10:00:00.000Z`
 
-type Making = Readonly<{ hub: Hub; vault: KeyVault; reader: GovernanceReader }>
+type Making = Readonly<{ hub: Hub; vault: KeyVault; reader: GovernanceReader; cases: CaseReader }>
 
 function* deeds(making: Making): Generator<Deed> {
   yield* panelDeeds()
@@ -130,7 +132,7 @@ function* reviewDeeds(making: Making): Generator<Deed> {
       async fact() {
         if (!(await isSelected())) return undefined
         const caseId = await caseOfReview(hub.log, vault, review)
-        const timeline = await firstTimeline(hub, instantOf(heldOn), (_timeline, its) => its === caseId)
+        const timeline = await firstTimeline(making, instantOf(heldOn), (_timeline, its) => its === caseId)
         const substances = timeline === undefined ? [] : substancesOf(timeline.timeline)
         return { type: 'review-held', data: { review, panel, heldOn, status, disciplines, substances } }
       },
@@ -148,16 +150,13 @@ function* reviewDeeds(making: Making): Generator<Deed> {
  * A case such as the panel would look at: somebody who overdosed twice and lives, or somebody in treatment who died. The
  * first there is that was not reviewed yet; none in a region too small to have one.
  */
-async function chooseCase(
-  { hub, vault }: Making,
-  category: 'c' | 'd',
-  now: string,
-): Promise<string | undefined> {
+async function chooseCase(making: Making, category: 'c' | 'd', now: string): Promise<string | undefined> {
+  const { hub, vault } = making
   const reviewed = await Promise.all(
     reviewsPlanned.map((_planned, index) => caseOfReview(hub.log, vault, reviewId(index))),
   )
   const found = await firstTimeline(
-    hub,
+    making,
     now,
     (timeline, caseId) => !reviewed.includes(caseId) && isSuch(timeline, category),
   )
@@ -166,12 +165,11 @@ async function chooseCase(
 
 /** The people are made up and nobody reads this: it is no disclosure. */
 async function firstTimeline(
-  hub: Hub,
+  { hub, cases }: Making,
   now: string,
   isWanted: (timeline: Timeline, caseId: string) => boolean,
 ): Promise<Readonly<{ caseId: string; timeline: Timeline }> | undefined> {
-  const cases = await casesIn(hub.log)
-  const caseOf = new Map([...cases].flatMap(([id, records]) => records.map((record) => [record, id])))
+  const caseOf = await cases.known()
   for await (const timeline of hub.timelines.allTimelines(now)) {
     const record = timeline.entries[0]?.record
     const caseId = record === undefined ? undefined : caseOf.get(record)

@@ -1,18 +1,27 @@
 import { londonDate, type Register } from '@hub/agreement'
-import { streamName, type EventLog } from '@hub/event-log'
+import { streamName, type EventLog, type Position } from '@hub/event-log'
 import { plusMonths } from '@hub/intake'
 import { open, seal, type KeyVault } from '@hub/key-vault'
 import { placementsIn } from '@hub/link-history'
 import { caseNames, type CaseNames } from '@hub/timelines'
 
-/** Every case a record is in now, with its records, in the order in which they came. */
-export async function casesIn(log: EventLog): Promise<ReadonlyMap<string, readonly string[]>> {
+export interface CaseReader {
+  /** Which case each record is in now: reads what was added since it was last asked. */
+  known(): Promise<ReadonlyMap<string, string>>
+}
+
+export function caseReader(log: EventLog): CaseReader {
   const caseByRecord = new Map<string, string>()
-  for await (const event of log.readAll())
-    for (const { record, case: into } of placementsIn(event)) caseByRecord.set(record, into)
-  const cases = new Map<string, string[]>()
-  for (const [record, id] of caseByRecord) cases.set(id, [...(cases.get(id) ?? []), record])
-  return cases
+  let reached: Position | undefined
+  return {
+    async known() {
+      for await (const event of log.readAll(reached)) {
+        reached = event.position
+        for (const { record, case: into } of placementsIn(event)) caseByRecord.set(record, into)
+      }
+      return caseByRecord
+    },
+  }
 }
 
 export type Naming = Readonly<{ agreements: Register; pseudonymRoot: Uint8Array }>
