@@ -65,7 +65,8 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
 
   const register = liveRegister(log)
   const known = receipts(log)
-  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: tokenExpectations(secrets) })
+  const believed = tokens ?? tokenExpectations(secrets)
+  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: believed })
   const timelines = timelinesService({
     log,
     vault: timelinesVault,
@@ -73,7 +74,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
     pseudonymRoot: secrets.pseudonymRoot,
     clock,
     ids,
-    tokens: tokens ?? tokenExpectations(secrets),
+    tokens: believed,
     readModelPath: join(folder.readModels, 'timelines.sqlite'),
   })
   const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })

@@ -5,8 +5,10 @@ export {
   type LinkageState,
 } from './linkage-service.ts'
 export {
+  answerGrounds,
   revealReasons,
   undoReasons,
+  type AnswerGround,
   type LinkReviews,
   type LinkShown,
   type Outcome,

@@ -4,7 +4,15 @@ import { streamName, type EventLog, type JsonObject } from '@hub/event-log'
 import type { Disclosure } from '@hub/link-history'
 import type { Identity, LinkageModel } from '@hub/linkage'
 import type { Links, RecentLink } from '../deciding/links.ts'
-import { answering, parting, takesTwoToPart, type Actor, type Answer, type Judged } from './review-acts.ts'
+import {
+  answering,
+  parting,
+  partingId,
+  takesTwoToPart,
+  type Actor,
+  type Answer,
+  type Judged,
+} from './review-acts.ts'
 import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
 
 /** Why somebody needs to see who two records are about. Coded: typed text could name a person. */
@@ -16,8 +24,16 @@ export const revealReasons = [
 ] as const
 /** Why records are taken apart. */
 export const undoReasons = ['wrong-person', 'partner-correction', 'subject-request', 'audit-finding'] as const
+/** What an answer rests on: the levels and bits alone, the identities, or the word of a partner or of the person. */
+export const answerGrounds = [
+  'reviewed',
+  'identities-seen',
+  'partner-confirmed',
+  'subject-confirmed',
+] as const
 export type RevealReason = (typeof revealReasons)[number]
 export type UndoReason = (typeof undoReasons)[number]
+export type AnswerGround = (typeof answerGrounds)[number]
 
 export type Revealed = Readonly<{
   review: Review
@@ -25,13 +41,15 @@ export type Revealed = Readonly<{
   stated: readonly [readonly Identity[], readonly Identity[]]
 }>
 
-/** A record's case, and what taking the record out of it touches. */
+/** A record's case, and what taking the record out of it touches, with others that leave together with it. */
 export type LinkShown = Readonly<{
   record: ReviewRecord
   case: string
   others: readonly ReviewRecord[]
   takesTwo: boolean
-  /** Who saw it together with the others. */
+  /** One reviewer has asked for this very parting. */
+  proposed: boolean
+  /** Who saw what leaves together with what stays. */
   disclosures: readonly Pick<Disclosure, 'id' | 'at' | 'kind' | 'organisation' | 'audience'>[]
 }>
 
@@ -50,9 +68,9 @@ export interface LinkReviews {
   queue(caller: Caller): Promise<Outcome<readonly Review[]>>
   review(caller: Caller, id: string): Promise<Outcome<Review>>
   reveal(caller: Caller, id: string, reason: RevealReason): Promise<Outcome<Revealed>>
-  answer(caller: Caller, id: string, answer: Answer): Promise<Outcome<Acted>>
+  answer(caller: Caller, id: string, answer: Answer, ground?: AnswerGround): Promise<Outcome<Acted>>
   recent(caller: Caller): Promise<Outcome<readonly (RecentLink & ReviewRecord)[]>>
-  link(caller: Caller, record: string): Promise<Outcome<LinkShown>>
+  link(caller: Caller, record: string, together?: readonly string[]): Promise<Outcome<LinkShown>>
   undo(caller: Caller, record: string, reason: UndoReason): Promise<Outcome<Acted>>
   split(
     caller: Caller,
@@ -124,29 +142,34 @@ export function linkReviews({ links, model, log, register, clock, ids, alone }: 
         const stated = [links.records.statedOf(one.record), links.records.statedOf(other.record)] as const
         return done({ review, stated })
       }),
-    answer: (caller, id, answer) =>
+    answer: (caller, id, answer, ground = 'reviewed') =>
       permitted(caller, async (agreement) => {
         const review = queue.find(id)
         if (review === undefined) return { kind: 'unknown' }
-        const actor = actorOf(caller, agreement, 'reviewed')
+        const actor = actorOf(caller, agreement, ground)
         return carriedOut(answering(links, review, { answer, actor, basis: ids() }))
       }),
     recent: (caller) =>
       permitted(caller, async () =>
         done(links.recent().map((link) => ({ ...link, ...withFeed(link.record) }))),
       ),
-    link: (caller, record) =>
+    link: (caller, record, together = []) =>
       permitted(caller, async () => {
         const caseId = links.cases.caseOf(record)
         if (caseId === undefined) return { kind: 'unknown' }
-        const others = links.cases.membersOf(caseId).filter((other) => other !== record)
+        const members = links.cases.membersOf(caseId)
+        const leaving = [...new Set([record, ...together])]
+        const staying = members.filter((member) => !leaving.includes(member))
+        if (!leaving.every((one) => members.includes(one))) return { kind: 'unknown' }
+        if (together.length > 0 && staying.length === 0) return { kind: 'unknown' }
         return done({
           record: withFeed(record),
           case: caseId,
-          others: others.map(withFeed),
-          takesTwo: takesTwoToPart(links, [record], others),
+          others: members.filter((other) => other !== record).map(withFeed),
+          takesTwo: takesTwoToPart(links, leaving, staying),
+          proposed: links.reviews.proposed(partingId(caseId, leaving)) !== undefined,
           disclosures: links
-            .affectedBy(caseId, [record])
+            .affectedBy(caseId, leaving)
             .map(({ id, at, kind, organisation, audience }) => ({ id, at, kind, organisation, audience })),
         })
       }),
