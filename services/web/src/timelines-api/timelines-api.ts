@@ -1,3 +1,4 @@
+import type { Answer } from '../api/answer.ts'
 import type { Timed } from '../wording/dates.ts'
 
 /**
@@ -12,22 +13,6 @@ export interface TimelinesApi {
   /** A disclosure: recorded before it is answered, or not answered. */
   timeline(token: string, pseudonym: string, reading: Reading): Promise<Answer<CaseTimeline>>
 }
-
-export type Answer<Value> =
-  | Readonly<{ kind: 'answered'; value: Value }>
-  | Readonly<{ kind: 'refused'; problem: Problem }>
-  /** No answer, or one that cannot be understood. */
-  | Readonly<{ kind: 'unavailable' }>
-
-/** The API's own words (RFC 9457), as far as a person is helped by them. */
-export type Problem = Readonly<{
-  status: number
-  title: string
-  detail?: string
-  /** Clauses of the agreement behind a refusal. */
-  clauses: readonly string[]
-  remedy?: string
-}>
 
 export type Reading = Readonly<{
   purpose: string
