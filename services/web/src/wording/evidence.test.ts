@@ -31,7 +31,8 @@ describe('the words for evidence', () => {
   })
 
   it('say why a question is asked, and of one without a contradiction always the same', () => {
-    expect(whyAsked('twins')).toBe('They could be twins')
-    expect(whyAsked(undefined)).toBe('How far they agree is for a person to judge')
+    expect(whyAsked({ contradiction: 'twins', takesTwo: false })).toBe('They could be twins')
+    expect(whyAsked({ takesTwo: false })).toBe('How far they agree is for a person to judge')
+    expect(whyAsked({ takesTwo: true })).toContain('other records that contradict each other')
   })
 })

@@ -115,10 +115,15 @@ const contradictionWords: Readonly<Record<string, string>> = {
  * Why a question is asked. Whatever holds no contradiction has the same words: some of it is asked to see how the
  * machine does, and nobody who answers may know which.
  */
-export const whyAsked = (contradiction: string | undefined): string =>
-  contradiction === undefined
-    ? 'How far they agree is for a person to judge'
-    : (contradictionWords[contradiction] ?? contradiction)
+export function whyAsked({
+  contradiction,
+  takesTwo,
+}: Readonly<{ contradiction?: string; takesTwo: boolean }>): string {
+  if (contradiction !== undefined) return contradictionWords[contradiction] ?? contradiction
+  return takesTwo
+    ? 'Joining them would join other records that contradict each other'
+    : 'How far they agree is for a person to judge'
+}
 
 /** `+7.5`, `−20`, `0`. */
 export const bits = (value: number): string =>

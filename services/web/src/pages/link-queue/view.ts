@@ -38,7 +38,7 @@ export function linkQueueView(reviews: readonly Review[], query: Query, now: str
       number: amount(from + index + 1),
       href: paths.linkReview(review.id),
       feeds: review.feeds.map(feedName).join(' and '),
-      why: whyAsked(review.contradiction),
+      why: whyAsked(review),
       waited: review.requestedAt === undefined ? 'Not recorded' : capital(howLong(review.requestedAt, now)),
       takes: takes(review),
     })),

@@ -62,7 +62,7 @@ export function linkReviewView(
 ): LinkReviewView {
   const isRevealed = 'stated' in shown
   const review = isRevealed ? shown.review : shown
-  const { id, feeds, requestedAt, contradiction, prior, score } = review
+  const { id, feeds, requestedAt, prior, score } = review
   const two = secondPerson(review)
   // An unfinished answer is asked again without what was revealed: as little as can be is left to forget.
   const before = isRevealed ? { ground: 'identities-seen' } : {}
@@ -73,7 +73,7 @@ export function linkReviewView(
     errors: errorsOf(wrong),
     back: paths.linkQueue,
     sides: [`Record A, from ${feedTeller(feeds[0])}`, `Record B, from ${feedTeller(feeds[1])}`],
-    why: whyAsked(contradiction),
+    why: whyAsked(review),
     ...(requestedAt === undefined ? {} : { waited: howLong(requestedAt, now) }),
     ...(two === undefined ? {} : { two }),
     revealed: isRevealed,

@@ -5,7 +5,6 @@ import { paths, routes } from '../../paths.ts'
 import { queryOf } from '../../query.ts'
 import type { Site, Visit } from '../../site.ts'
 import { isAmong, undoReasons } from '../../wording/link-reasons.ts'
-import { recordedAs } from '../../wording/roles.ts'
 import { linkTrouble } from '../problem/link-trouble.ts'
 import { isRecordName, linksView, linkView, partedView, partView } from './view.ts'
 
@@ -30,7 +29,7 @@ export function linkRoutes({ links, forReader, ownForm }: Site, router: Router):
     visit.show({
       status: notChosen ? 400 : 200,
       template: 'links/part.njk',
-      view: partView(linked, together, { recordedAs: recordedAs(visit.caller), notChosen }),
+      view: partView(linked, together, { caller: visit.caller, notChosen }),
       at: paths.part(recordOf(visit)),
     })
 
@@ -82,7 +81,7 @@ export function linkRoutes({ links, forReader, ownForm }: Site, router: Router):
         if (outcome.kind !== 'answered') return visit.trouble(linkTrouble(outcome))
         return visit.show({
           template: 'links/parted.njk',
-          view: partedView(outcome.value, linked),
+          view: partedView(outcome.value, linked, visit.caller),
           at: paths.part(recordOf(visit)),
         })
       })

@@ -1,3 +1,4 @@
+import { opaqueName, type Caller } from '@hub/access'
 import { describe, expect, it } from 'vitest'
 import type { LinkedRecord } from '../../links-api/links-api.ts'
 import { isRecordName, partedView, partView } from './view.ts'
@@ -15,7 +16,8 @@ const linked: LinkedRecord = {
     { at: '2026-11-17T10:00:00.000Z', kind: 'timeline', organisation: 'Council', audience: 'cw-core' },
   ],
 }
-const asked = { recordedAs: 'Lin', notChosen: false }
+const caller: Caller = { subject: 'u-lin', name: 'Lin', organisation: 'Lead council', role: 'link-reviewer' }
+const asked = { caller, notChosen: false }
 
 describe('before a case is parted', () => {
   it('says which records leave and which stay', () => {
@@ -46,10 +48,23 @@ describe('before a case is parted', () => {
 
 describe('after a case is parted', () => {
   it('lists the readings that had used it, and none while it waits for a second person', () => {
-    expect(partedView('done', linked).disclosures).toEqual([
+    expect(partedView('done', linked, caller).disclosures).toEqual([
       { at: '17 Nov 2026, 10am', what: 'A timeline', organisation: 'Council', audience: 'cw-core' },
     ])
-    expect(partedView('waiting-for-second', linked).disclosures).toEqual([])
+    expect(partedView('waiting-for-second', linked, caller).disclosures).toEqual([])
+  })
+})
+
+describe('who had read, on the page of a link reviewer', () => {
+  const organisationOf = (organisation: string) => {
+    const [one] = linked.disclosures
+    return partedView('done', { disclosures: one ? [{ ...one, organisation }] : [] }, caller).disclosures[0]
+      ?.organisation
+  }
+  it('is an organisation by its name, or where the log has only a digest, by enough to tell it from others', () => {
+    expect(organisationOf('uhcw')).toBe('uhcw')
+    expect(organisationOf(opaqueName('Lead council'))).toBe('Lead council')
+    expect(organisationOf(opaqueName('Other council'))).toMatch(/^Another organisation \([\w-]{8}…\)$/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { opaqueName, type Caller } from '@hub/access'
 import type { FormError, View } from '../../layout/pages.ts'
 import type { LinkedRecord, LinkRecord, RecentLink } from '../../links-api/links-api.ts'
 import { paths } from '../../paths.ts'
@@ -6,6 +7,7 @@ import { dayAndTime } from '../../wording/dates.ts'
 import { feedName } from '../../wording/feeds.ts'
 import { undoReasons } from '../../wording/link-reasons.ts'
 import { amount } from '../../wording/numbers.ts'
+import { recordedAs } from '../../wording/roles.ts'
 
 export type LinksView = View &
   Readonly<{
@@ -85,7 +87,7 @@ export type DisclosureRow = Readonly<{ at: string; what: string; organisation: s
 export function partView(
   linked: LinkedRecord,
   together: readonly string[],
-  { recordedAs, notChosen }: Readonly<{ recordedAs: string; notChosen: boolean }>,
+  { caller, notChosen }: Readonly<{ caller: Caller; notChosen: boolean }>,
 ): PartView {
   const { record, others, takesTwo, proposed, disclosures } = linked
   const isLeaving = ({ record: name }: LinkRecord): boolean => together.includes(name)
@@ -106,9 +108,9 @@ export function partView(
         : `${readers(disclosures.length)} below showed them together. Whoever read it is told at their next visit.`,
       secondPerson(takesTwo, proposed),
     ],
-    disclosures: disclosures.map(disclosureRow),
+    disclosures: disclosures.map(disclosureRow(caller.organisation)),
     action: paths.part(record.record),
-    recordedAs,
+    recordedAs: recordedAs(caller),
     reasons: undoReasons,
     ...(notChosen && { error: text }),
   }
@@ -129,6 +131,7 @@ export type PartedView = View &
 export function partedView(
   acted: 'done' | 'waiting-for-second',
   { disclosures }: Pick<LinkedRecord, 'disclosures'>,
+  { organisation }: Caller,
 ): PartedView {
   const places = { links: paths.links, queue: paths.linkQueue }
   if (acted === 'waiting-for-second') {
@@ -147,24 +150,25 @@ export function partedView(
         : [
             `${readers(disclosures.length)} below had shown them together. Whoever read it is told at their next visit, and the auditor finds it in the log.`,
           ],
-    disclosures: disclosures.map(disclosureRow),
+    disclosures: disclosures.map(disclosureRow(organisation)),
     ...places,
   }
 }
 
 const named = ({ record, feed }: LinkRecord) => ({ record, feed: feedName(feed) })
 
-const disclosureRow = ({
-  at,
-  kind,
-  organisation,
-  audience,
-}: LinkedRecord['disclosures'][number]): DisclosureRow => ({
-  at: dayAndTime(at, 'short'),
-  what: kind === 'timeline' ? 'A timeline' : 'The list of cases',
-  organisation,
-  audience,
-})
+const disclosureRow =
+  (own: string) =>
+  ({ at, kind, organisation, audience }: LinkedRecord['disclosures'][number]): DisclosureRow => ({
+    at: dayAndTime(at, 'short'),
+    what: kind === 'timeline' ? 'A timeline' : 'The list of cases',
+    organisation: organisation === opaqueName(own) ? own : shortened(organisation),
+    audience,
+  })
+
+/** The log keeps a name with a space in it as a digest: enough of it to tell one organisation from another. */
+const shortened = (organisation: string): string =>
+  organisation.startsWith('sha256:') ? `Another organisation (${organisation.slice(7, 15)}…)` : organisation
 
 const times = (count: number): string =>
   count === 0 ? 'to nobody' : count === 1 ? 'once' : `${amount(count)} times`
