@@ -1,14 +1,8 @@
 import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { bearerToken, problem, readBody, sendProblem, unauthorised, type Problem } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import {
-  answerGrounds,
-  revealReasons,
-  undoReasons,
-  type LinkReviews,
-  type Outcome,
-  type Refusal,
-} from '../reviewing/link-reviews.ts'
+import { answerGrounds, revealReasons, undoReasons, type LinkReviews } from '../reviewing/link-reviews.ts'
+import type { Outcome, Refusal } from '../reviewing/outcome.ts'
 import type { Answer } from '../reviewing/review-acts.ts'
 
 export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>

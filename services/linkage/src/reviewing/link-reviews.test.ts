@@ -7,7 +7,7 @@ import type { Identity } from '@hub/linkage'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { linkageService, type LinkageService } from '../linkage-service.ts'
 import { adoptAgreement, casesOf, eventsOf, keyRows, now, tell, tokens, vaultFor } from '../testing.ts'
-import type { Outcome } from './link-reviews.ts'
+import type { Outcome } from './outcome.ts'
 
 const ann: Identity = {
   nhsNumber: '9990000018',

@@ -1,18 +1,11 @@
 import { opaqueName, type Caller } from '@hub/access'
-import { decide, type Decision, type Register } from '@hub/agreement'
 import { streamName, type EventLog, type JsonObject } from '@hub/event-log'
 import type { Disclosure } from '@hub/link-history'
 import type { Identity, LinkageModel } from '@hub/linkage'
 import type { Links, RecentLink } from '../deciding/links.ts'
-import {
-  answering,
-  parting,
-  partingId,
-  takesTwoToPart,
-  type Actor,
-  type Answer,
-  type Judged,
-} from './review-acts.ts'
+import type { Outcome } from './outcome.ts'
+import { actorOf, permitting, type PermittingParts } from './permitted.ts'
+import { answering, parting, partingId, takesTwoToPart, type Answer, type Judged } from './review-acts.ts'
 import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
 
 /** Why somebody needs to see who two records are about. Coded: typed text could name a person. */
@@ -53,14 +46,6 @@ export type LinkShown = Readonly<{
   disclosures: readonly Pick<Disclosure, 'id' | 'at' | 'kind' | 'organisation' | 'audience'>[]
 }>
 
-export type Refusal =
-  | Extract<Decision, { kind: 'denied' }>
-  | Readonly<{ kind: 'unknown' }>
-  | Readonly<{ kind: 'same-person' }>
-  /** It could not be recorded, or the service does not follow the log: nothing was done or shown. */
-  | Readonly<{ kind: 'unrecorded' }>
-
-export type Outcome<Value> = Readonly<{ kind: 'done'; value: Value }> | Refusal
 export type Acted = 'done' | 'waiting-for-second'
 
 /** What link reviewers may do. Every act is in the log before it is answered. */
@@ -78,39 +63,20 @@ export interface LinkReviews {
   ): Promise<Outcome<Acted>>
 }
 
-export type ReviewingParts = Readonly<{
-  links: Links
-  model: LinkageModel
-  log: EventLog
-  register: () => Register
-  clock: () => string
-  ids: () => string
-  /** Runs alone, while the service follows the log; rejects when it does not. A failure to append stops the service. */
-  alone: <Result>(work: () => Promise<Result>) => Promise<Result>
-}>
+export type ReviewingParts = PermittingParts &
+  Readonly<{
+    links: Links
+    model: LinkageModel
+    log: EventLog
+    ids: () => string
+  }>
 
 export function linkReviews({ links, model, log, register, clock, ids, alone }: ReviewingParts): LinkReviews {
   const queue = reviewQueue(links, model)
 
-  async function permitted<Value>(
-    caller: Caller,
-    work: (agreement: JsonObject) => Promise<Outcome<Value>>,
-  ): Promise<Outcome<Value>> {
-    const decision = decide(register(), { kind: 'link-review', role: caller.role }, clock())
-    if (decision.kind === 'denied') return decision
-    const { agreement, clauses } = decision
-    try {
-      return await alone(() => work({ ...agreement, clauses: [...clauses] }))
-    } catch {
-      // Whatever kept it from being recorded, nothing is done and nothing is shown.
-      return { kind: 'unrecorded' }
-    }
-  }
-  const actorOf = (caller: Caller, agreement: JsonObject, reason: string): Actor => ({
-    by: opaqueName(caller.subject),
-    agreement,
-    reason,
-  })
+  const permittedTo = permitting({ register, clock, alone })
+  const permitted = <Value>(caller: Caller, work: (agreement: JsonObject) => Promise<Outcome<Value>>) =>
+    permittedTo([caller], work)
   const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value })
   const carriedOut = async (judged: Judged): Promise<Outcome<Acted>> => {
     if (judged.kind !== 'deed') return judged
