@@ -3,15 +3,18 @@ import { evidenceFields } from '../../wording/evidence.ts'
 import { day } from '../../wording/dates.ts'
 import { isPlainDay } from '../../wording/wall-clock.ts'
 
-/** What partners stated of one field, each once, oldest first; empty when nobody stated any. */
+/** What partners stated of one field, each once, oldest first; empty when nobody stated any. A death or a call is no part of an identity. */
 export function statedOf(field: string, identities: readonly StatedIdentity[]): readonly string[] {
+  if (readers[field] === undefined) return ['No part of an identity']
   const values = identities.flatMap((identity) => readers[field]?.(identity) ?? [])
   return [...new Set(values.filter((value) => value !== ''))]
 }
 
 /** Every field that one of them states, in the order of a form. */
 export const statedFields = (identities: readonly StatedIdentity[]): readonly string[] =>
-  evidenceFields.filter((field) => field !== 'namesSwapped' && statedOf(field, identities).length > 0)
+  evidenceFields.filter(
+    (field) => field in readers && field !== 'namesSwapped' && statedOf(field, identities).length > 0,
+  )
 
 const names = (given: readonly string[] | undefined): string => (given ?? []).join(' ')
 

@@ -41,6 +41,14 @@ describe('a question of link review', () => {
     ])
   })
 
+  it('revealed does not say that a death or a call was not stated: they are no part of an identity', () => {
+    const death = { field: 'death', level: 'same-day', bits: 5 }
+    const { rows } = linkReviewView({ review: { ...review, evidence: [death] }, stated: [[], []] }, reviewing)
+    expect(rows).toMatchObject([
+      { field: 'Death', stated: [['No part of an identity'], ['No part of an identity']] },
+    ])
+  })
+
   it('says when it takes two people, and that one of them may be the reader', () => {
     expect(linkReviewView(review, reviewing)).not.toHaveProperty('two')
     const two = (saidSame: number) => linkReviewView({ ...review, takesTwo: true, saidSame }, reviewing).two

@@ -55,6 +55,22 @@ describe('after a case is parted', () => {
   })
 })
 
+describe('a case that was shown very often', () => {
+  it('has its latest disclosures listed first, and says where all of them are', () => {
+    const at = (minute: number): string => new Date(Date.UTC(2026, 10, 17, 10, minute)).toISOString()
+    const many = Array.from({ length: 150 }, (_, index) => ({
+      at: at(index),
+      kind: 'list' as const,
+      organisation: 'uhcw',
+      audience: 'cw-core',
+    }))
+    const { disclosures, unlisted } = partedView('done', { disclosures: many }, caller)
+    expect([disclosures.length, disclosures[0]?.at]).toEqual([100, '17 Nov 2026, 12:29pm'])
+    expect(unlisted).toContain('./hub audit disclosures')
+    expect(partedView('done', linked, caller).unlisted).toBeUndefined()
+  })
+})
+
 describe('who had read, on the page of a link reviewer', () => {
   const organisationOf = (organisation: string) => {
     const [one] = linked.disclosures

@@ -75,6 +75,7 @@ export type PartView = View &
     together: readonly string[]
     consequences: readonly string[]
     disclosures: readonly DisclosureRow[]
+    unlisted: string | undefined
     action: string
     recordedAs: string
     reasons: typeof undoReasons
@@ -108,7 +109,8 @@ export function partView(
         : `${readers(disclosures.length)} below showed them together. Whoever read it is told at their next visit.`,
       secondPerson(takesTwo, proposed),
     ],
-    disclosures: disclosures.map(disclosureRow(caller.organisation)),
+    disclosures: rowsOf(disclosures, caller.organisation),
+    unlisted: unlisted(disclosures),
     action: paths.part(record.record),
     recordedAs: recordedAs(caller),
     reasons: undoReasons,
@@ -125,7 +127,13 @@ function secondPerson(takesTwo: boolean, proposed: boolean): string {
 }
 
 export type PartedView = View &
-  Readonly<{ says: readonly string[]; disclosures: readonly DisclosureRow[]; links: string; queue: string }>
+  Readonly<{
+    says: readonly string[]
+    disclosures: readonly DisclosureRow[]
+    unlisted?: string | undefined
+    links: string
+    queue: string
+  }>
 
 /** What was done, and which readings and lists had used the link, as they were found just before. */
 export function partedView(
@@ -150,10 +158,23 @@ export function partedView(
         : [
             `${readers(disclosures.length)} below had shown them together. Whoever read it is told at their next visit, and the auditor finds it in the log.`,
           ],
-    disclosures: disclosures.map(disclosureRow(organisation)),
+    disclosures: rowsOf(disclosures, organisation),
+    unlisted: unlisted(disclosures),
     ...places,
   }
 }
+
+/** A case that many lists showed was shown very often; the audit command lists them all. */
+const mostListed = 100
+
+/** The latest first. */
+const rowsOf = (disclosures: LinkedRecord['disclosures'], own: string): readonly DisclosureRow[] =>
+  disclosures.slice(-mostListed).toReversed().map(disclosureRow(own))
+
+const unlisted = (disclosures: LinkedRecord['disclosures']): string | undefined =>
+  disclosures.length <= mostListed
+    ? undefined
+    : `The latest ${mostListed} are listed here. All of them: ./hub audit disclosures, at the command line.`
 
 const named = ({ record, feed }: LinkRecord) => ({ record, feed: feedName(feed) })
 
