@@ -171,6 +171,7 @@ function here(name: string, text: string): string {
   if (name === 'HUB_LOG') return join(data, 'log.sqlite')
   if (name === 'HUB_VAULT') return join(data, 'vault.sqlite')
   if (name === 'TIMELINES_API') return `http://127.0.0.1:${portOf('timelines')}`
+  if (name === 'LINKAGE_API') return `http://127.0.0.1:${portOf('linkage')}`
   if (name === 'KAFKA_BROKERS') return ''
   if (name === 'TOKEN_KEYS_URL') return `${issuer}/certs`
   if (name === 'TOKEN_ISSUER' || name === 'OIDC_ISSUER') return issuer

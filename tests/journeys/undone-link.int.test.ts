@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Caller } from '@hub/access'
+import { shippedModel } from '@hub/linkage'
+import { promoteModel } from '@hub/linkage-service'
 import { type Hub, dataFolder, hubSecrets, openHub } from '@hub/hub'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adapters, demonstration } from '../demonstration.ts'
@@ -140,6 +142,56 @@ describe('links at the command line', () => {
     expect([again.stderr, again.code]).toEqual([expect.stringContaining('nothing to decide'), 1])
   })
 
+  it('are overridden and answered back by two named reviewers, and by no one alone', async () => {
+    const hub = await opened()
+    const recent = await hub.linkage.reviews.recent(lin)
+    await hub.close()
+    const [one = '', other = ''] = (recent.kind === 'done' ? recent.value : [])
+      .slice(10, 12)
+      .map(({ record: name }) => name)
+    const why = ['--reason', 'audit-finding']
+    const alone = await link('override', one, other, '--scope', 'coroner', '--by', 'lin', ...why)
+    expect([alone.code, alone.stderr]).toEqual([1, expect.stringContaining('two different link reviewers')])
+    const set = await link(
+      'override',
+      one,
+      other,
+      '--scope',
+      'coroner',
+      '--by',
+      'lin',
+      'pat',
+      ...why,
+      '--json',
+    )
+    const { marker }: { marker: string } = JSON.parse(set.stdout)
+    const again = ['override', one, '--scope', 'coroner', '--marker', marker, '--by', 'lin', 'pat', ...why]
+    expect((await link(...again)).stdout).toBe(`Done. The marker is ${marker}\n`)
+    const typed = await link('override', one, '--scope', 'Ann', '--by', 'lin', 'pat', ...why)
+    expect(typed.code).toBe(1)
+
+    const unanswered = await link('withdraw', one, other, '--by', 'lin', 'pat', ...why)
+    expect([unanswered.code, unanswered.stderr]).toEqual([1, expect.stringContaining('nothing to decide')])
+    const replayed = await command('audit', 'replay', '--data', folder.path, '--json')
+    expect(JSON.parse(replayed.stdout)).toMatchObject({ findings: [], ok: true })
+  })
+
+  it('are asked about again after an answer is taken back', async () => {
+    const listed = await link('review', 'list', '--by', 'lin', '--json')
+    const { reviews }: { reviews: { id: string; takesTwo: boolean; records: { record: string }[] }[] } =
+      JSON.parse(listed.stdout)
+    const open = reviews.find(({ takesTwo }) => takesTwo)
+    if (open === undefined) throw new Error('Nothing that takes two is open')
+    await link('review', 'answer', open.id, 'different', '--by', 'lin', '--reason', 'partner-confirmed')
+    const isOpen = async (): Promise<boolean> =>
+      (await link('review', 'list', '--by', 'lin')).stdout.includes(open.id)
+    expect(await isOpen()).toBe(false)
+    const records = open.records.map(({ record: name }) => name)
+    const withdrawn = await link('withdraw', ...records, '--by', 'lin', 'pat', '--reason', 'audit-finding')
+    expect([withdrawn.code, withdrawn.stdout]).toEqual([0, expect.stringContaining('Done.')])
+    expect(await isOpen()).toBe(true)
+  })
+
   it('are undone after showing what that touches', async () => {
     const none = await link('undo', 'record-hospital-nobody', '--by', 'lin')
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('nothing to decide')])
@@ -149,6 +201,29 @@ describe('links at the command line', () => {
     const record = recent.kind === 'done' ? (recent.value[5]?.record ?? '') : ''
     expect((await link('undo', record, '--by', 'lin')).stdout).toContain('One person may undo it.')
     expect((await link('undo', record, '--by', 'lin', '--reason', 'audit-finding')).stdout).toBe('Done.\n')
+    const replayed = await command('audit', 'replay', '--data', folder.path, '--json')
+    expect(JSON.parse(replayed.stdout)).toMatchObject({ findings: [], ok: true })
+  })
+
+  it('are decided by this version’s model, after a log of another’s, when two have promoted it', async () => {
+    const log = await adapters.openLog(dataFolder(folder.path).log)
+    const before = { ...shippedModel, id: 'linkage-model-2025-1', hash: 'b'.repeat(64) }
+    const by = [lin, caller('u-pat', 'link-reviewer')] as const
+    const now = (await Array.fromAsync(log.readAll())).at(-1)?.meta.recordedAt ?? ''
+    const ids = { clock: () => now, ids: randomUUID }
+    await promoteModel({ log, ...ids, model: before, by, reason: 'measured' })
+    await log.close()
+    const promote = (...who: readonly string[]) =>
+      link('promote-model', '--reason', 'measured', '--by', ...who)
+    const list = () => link('review', 'list', '--by', 'lin')
+    expect(await list()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('./hub link promote-model'),
+    })
+    expect((await promote('lin')).code).toBe(1)
+    expect((await promote('lin', 'pat')).stdout).toContain('decides from here on')
+    expect((await promote('lin', 'pat')).stdout).toContain('decides already')
+    expect((await list()).code).toBe(0)
     const replayed = await command('audit', 'replay', '--data', folder.path, '--json')
     expect(JSON.parse(replayed.stdout)).toMatchObject({ findings: [], ok: true })
   })

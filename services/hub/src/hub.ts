@@ -4,9 +4,10 @@ import { type AuditFollower, auditFollower, auditStore } from '@hub/audit'
 import type { EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
-import { type LinkageService, linkageService } from '@hub/linkage-service'
+import { type LinkageService, linkageService, ModelNotPromoted } from '@hub/linkage-service'
 import { type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
+import { CommandError } from './command-error.ts'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { tokenExpectations, type TokenExpectations } from './tokens.ts'
@@ -65,7 +66,8 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
 
   const register = liveRegister(log)
   const known = receipts(log)
-  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: tokenExpectations(secrets) })
+  const believed = tokens ?? tokenExpectations(secrets)
+  const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: believed })
   const timelines = timelinesService({
     log,
     vault: timelinesVault,
@@ -73,12 +75,24 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
     pseudonymRoot: secrets.pseudonymRoot,
     clock,
     ids,
-    tokens: tokens ?? tokenExpectations(secrets),
+    tokens: believed,
     readModelPath: join(folder.readModels, 'timelines.sqlite'),
   })
   const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })
-  await Promise.all(
-    [register, known, linkage, timelines, audit].map((follower) => follower.start(stop.signal)),
+  const close = async (): Promise<void> => {
+    stop.abort()
+    await timelines.close()
+    store.close()
+    await Promise.all([intakeVault, linkageVault, timelinesVault].map((vault) => vault.close()))
+    await log.close()
+    lock[Symbol.dispose]()
+  }
+  const followers = [register, known, linkage, timelines, audit]
+  await Promise.all(followers.map((follower) => follower.start(stop.signal))).catch(
+    async (error: unknown) => {
+      await close()
+      throw withAdvice(error)
+    },
   )
 
   return {
@@ -100,15 +114,20 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
     closing: stop.signal,
     troubles: () => troubles({ linkage, timelines, audit }),
     caughtUp: () => followed(log, [linkage, timelines, audit]),
-    async close() {
-      stop.abort()
-      await timelines.close()
-      store.close()
-      await Promise.all([intakeVault, linkageVault, timelinesVault].map((vault) => vault.close()))
-      await log.close()
-      lock[Symbol.dispose]()
-    },
+    close,
   }
+}
+
+/** What an operator can mend is said as that. */
+function withAdvice(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof ModelNotPromoted
+    ? new CommandError(
+        'The links of this log are decided by another model than that of this version.',
+        'Have two link reviewers promote it: ./hub link promote-model --by lin pat --reason measured',
+        { cause: error },
+      )
+    : error
 }
 
 export const logSigner = (secrets: HubSecrets) => noteSignerOf(logOrigin, logPrivateKey(secrets.logKey))

@@ -12,7 +12,7 @@ import {
   type KafkaReceipts,
 } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
-import { demonstrationSignIn, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
+import { demonstrationSignIn, httpLinksApi, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
@@ -118,13 +118,8 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
   const verify = (token: string) => verifyToken(token, tokens.keys, { ...tokens, now: clock() })
   return webRouter({
     // The pages ask the API as any client would: what they may show is decided in one place.
-    api: {
-      overview: (token) => httpTimelinesApi(own()).overview(token),
-      notices: (token) => httpTimelinesApi(own()).notices(token),
-      partnership: (token) => httpTimelinesApi(own()).partnership(token),
-      cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
-      timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
-    },
+    api: httpTimelinesApi(own),
+    links: httpLinksApi(own),
     signIn:
       signIn === undefined
         ? demonstrationSignIn(demonstrationTokens(secrets, clock))

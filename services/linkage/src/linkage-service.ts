@@ -8,6 +8,10 @@ import { links } from './deciding/links.ts'
 import { hear } from './hear.ts'
 import { reviewsRouter, type Tokens } from './http/router.ts'
 import { inTurn } from './in-turn.ts'
+import { isSameModel, modelInForce } from './history/model-in-force.ts'
+import { ModelNotPromoted } from './model-not-promoted.ts'
+import { nameOf } from './promote-model.ts'
+import { linkCorrections, type LinkCorrections } from './reviewing/link-corrections.ts'
 import { linkReviews, type LinkReviews } from './reviewing/link-reviews.ts'
 
 export type LinkageParts = Readonly<{
@@ -43,6 +47,8 @@ export type LinkageService = Readonly<{
   ended: Promise<LinkageState>
   /** Review and undo, for link reviewers. */
   reviews: LinkReviews
+  /** What takes two link reviewers at once. */
+  corrections: LinkCorrections
   /** The same over HTTP, with a Bearer token. */
   router: Router
 }>
@@ -52,6 +58,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
   const { log, vault, ids, clock, tokens, model = shippedModel, sampleShare = 0.05 } = parts
   const all = links({ log, ids, clock, model, sampleShare })
   const turn = inTurn()
+  const models = modelInForce()
   let state: LinkageState = { kind: 'starting' }
   let reached: Position | undefined
   let register: Register = emptyRegister
@@ -64,6 +71,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
 
     const take = async (event: RecordedEvent): Promise<void> => {
       register = evolveRegister(register, event)
+      models.take(event)
       if (all.take(event)) return
       past.decided(event)
       const heard = await hear(event, { vault, register })
@@ -71,8 +79,16 @@ export function linkageService(parts: LinkageParts): LinkageService {
       if (!isLive) return past.hear(heard)
       await all.settle(heard)
     }
+    /** Another model decides otherwise, which nobody but people may want. */
+    const demandPromoted = (): void => {
+      const current = models.current()
+      if (current !== undefined && !isSameModel(current, nameOf(model))) throw new ModelNotPromoted()
+    }
     const rest = async (): Promise<void> => {
-      if (!isLive) await past.finish()
+      if (!isLive) {
+        demandPromoted()
+        await past.finish()
+      }
       isLive = true
       await all.settled()
       if (!all.isQuiet()) return
@@ -103,7 +119,8 @@ export function linkageService(parts: LinkageParts): LinkageService {
         throw error
       })
     })
-  const reviews = linkReviews({ links: all, model, log, register: () => register, clock, ids, alone })
+  const acting = { links: all, register: () => register, clock, ids, alone }
+  const reviews = linkReviews({ ...acting, model, log })
 
   return {
     start: (signal) =>
@@ -121,6 +138,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
     state: () => state,
     ended,
     reviews,
+    corrections: linkCorrections(acting),
     router: reviewsRouter({ tokens, clock, reviews }),
   }
 }

@@ -5,6 +5,7 @@ const publicJwk = { kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'k' }
 const keyFile = JSON.stringify({ kid: 'k', privateJwk: { ...publicJwk, d: 'secret-part' }, publicJwk })
 const env = {
   TIMELINES_API: 'http://timelines:8080/',
+  LINKAGE_API: 'http://linkage:8080',
   TOKEN_ISSUER: 'urn:issuer',
   TOKEN_AUDIENCE: 'urn:audience',
   SIGN_IN: 'demonstration',
@@ -22,7 +23,13 @@ describe('the configuration', () => {
     expect(asked).toEqual(['/srv/hub/keys/token-signing.json'])
     expect(read).toMatchObject({
       kind: 'config',
-      config: { port: 8080, host: '127.0.0.1', timelinesApi: 'http://timelines:8080', https: false },
+      config: {
+        port: 8080,
+        host: '127.0.0.1',
+        timelinesApi: 'http://timelines:8080',
+        linkageApi: 'http://linkage:8080',
+        https: false,
+      },
     })
   })
 
@@ -44,6 +51,7 @@ describe('the configuration', () => {
     const problems = read.kind === 'problems' ? read.problems.join(' ') : ''
     const names = [
       'TIMELINES_API',
+      'LINKAGE_API',
       'TOKEN_ISSUER',
       'TOKEN_AUDIENCE',
       'SIGN_IN',

@@ -13,6 +13,8 @@ export type Config = ServiceSettings &
   Readonly<{
     /** Address of the timelines API, without a slash at the end. */
     timelinesApi: string
+    /** Address of the linkage API, likewise. */
+    linkageApi: string
     signIn: SignInSettings
     tokens: Readonly<{ issuer: string; audience: string }>
     /** Browsers reach the pages over https. */
@@ -22,13 +24,13 @@ export type Config = ServiceSettings &
 /** Reads the configuration once, at the start. */
 export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Config> {
   const read = configReader(env, readFile)
-  const timelinesApi = read.address('TIMELINES_API') && read.required('TIMELINES_API').replace(/\/+$/, '')
-  if (env['TIMELINES_API'] === undefined) read.required('TIMELINES_API')
+  const [timelinesApi, linkageApi] = [apiAt('TIMELINES_API', env, read), apiAt('LINKAGE_API', env, read)]
   const [issuer, audience] = [read.required('TOKEN_ISSUER'), read.required('TOKEN_AUDIENCE')]
   const signIn = env['SIGN_IN'] === 'oidc' ? oidc(env, readFile, read) : demonstration(env, read)
   return read.result({
     ...read.service(),
     timelinesApi,
+    linkageApi,
     signIn,
     tokens: { issuer, audience },
     https: (env['PUBLIC_ADDRESS'] ?? '').startsWith('https://'),
@@ -36,6 +38,11 @@ export function readConfig(env: Environment, readFile: ReadFile): ConfigRead<Con
 }
 
 type Reader = ReturnType<typeof configReader>
+
+function apiAt(name: string, env: Environment, read: Reader): string | undefined {
+  if (env[name] === undefined) read.required(name)
+  return read.address(name) && read.required(name).replace(/\/+$/, '')
+}
 
 function demonstration(env: Environment, read: Reader): SignInSettings | undefined {
   if (env['SIGN_IN'] !== 'demonstration') read.problem('SIGN_IN is neither "oidc" nor "demonstration".')

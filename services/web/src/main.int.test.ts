@@ -34,6 +34,7 @@ describe('the web service as a process', () => {
     const service = started({
       PORT: '0',
       TIMELINES_API: 'http://127.0.0.1:9',
+      LINKAGE_API: 'http://127.0.0.1:9',
       TOKEN_ISSUER: 'urn:issuer',
       TOKEN_AUDIENCE: 'urn:audience',
       SIGN_IN: 'demonstration',

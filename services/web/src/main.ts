@@ -3,6 +3,7 @@ import { issueToken, verifyToken } from '@hub/access'
 import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
 import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
+import { httpLinksApi } from './links-api/http-links-api.ts'
 import { paths } from './paths.ts'
 import { demonstrationSignIn } from './session/demonstration-sign-in.ts'
 import { oidcSignIn } from './session/oidc-sign-in.ts'
@@ -16,11 +17,12 @@ const clock = () => new Date().toISOString()
 await runConfigured(readConfig, run)
 
 async function run(config: Config): Promise<void> {
-  const { port, host, timelinesApi, signIn, tokens, https, logLevel } = config
+  const { port, host, timelinesApi, linkageApi, signIn, tokens, https, logLevel } = config
   const log = serviceLog('web', { level: logLevel })
   const verify = (token: string) => verifyToken(token, signIn.keys, { ...tokens, now: clock() })
   const router = webRouter({
     api: httpTimelinesApi(timelinesApi),
+    links: httpLinksApi(linkageApi),
     signIn: signInOf(config, verify),
     verify,
     clock,

@@ -1,12 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paths } from './paths.ts'
 import { openChromium, whyNoChromium } from './testing/chromium.ts'
 import { demonstrationSite, type DemonstrationSite } from './testing/demonstration-site.ts'
 import { fixturePseudonym } from './testing/fixture-case.ts'
+import { fixtureQuestions, fixtureRecord } from './testing/fixture-links.ts'
 import { accessibilityFaults, openPage, type OpenPage } from './testing/open-page.ts'
 
 const skipped = whyNoChromium !== undefined
 const inABrowser = skipped ? `in a browser (skipped: ${whyNoChromium})` : 'in a browser'
+
+const question = fixtureQuestions[0]?.id ?? ''
 
 let browser: Browser
 let site: DemonstrationSite
@@ -76,6 +80,67 @@ const pages: readonly (readonly [string, (open: OpenPage) => Promise<void>])[] =
       await signIn('coordinator')
       await go('/partnership')
       for (const summary of await page.locator('.govuk-details__summary').all()) await summary.click()
+    },
+  ],
+  [
+    'the questions of link review',
+    async ({ signIn, go }) => {
+      await signIn('link-reviewer')
+      await go(paths.linkQueue)
+    },
+  ],
+  [
+    'a question of link review',
+    async ({ signIn, go }) => {
+      await signIn('link-reviewer')
+      await go(paths.linkReview(question))
+    },
+  ],
+  [
+    'a question of link review, answered unfinished',
+    async ({ signIn, go, page }) => {
+      await signIn('link-reviewer')
+      await go(paths.linkReview(question))
+      await page.getByRole('button', { name: 'Record this answer' }).click()
+    },
+  ],
+  [
+    'who two records are about',
+    async ({ signIn, go, page }) => {
+      await signIn('link-reviewer')
+      await go(paths.linkReview(question))
+      await page.getByLabel('To give a second opinion').check()
+      await page.getByRole('button', { name: 'Record this and show them' }).click()
+    },
+  ],
+  [
+    'the latest links',
+    async ({ signIn, go }) => {
+      await signIn('link-reviewer')
+      await go(paths.links)
+    },
+  ],
+  [
+    'the case of a record',
+    async ({ signIn, go }) => {
+      await signIn('link-reviewer')
+      await go(paths.link(fixtureRecord))
+    },
+  ],
+  [
+    'what undoing a link touches',
+    async ({ signIn, go }) => {
+      await signIn('link-reviewer')
+      await go(paths.part(fixtureRecord))
+    },
+  ],
+  [
+    'a link undone',
+    async ({ signIn, go, page }) => {
+      await signIn('link-reviewer')
+      await go(paths.part(fixtureRecord))
+      await page.getByLabel('An audit has found it wrong').check()
+      await page.getByRole('button', { name: 'Record this and take them apart' }).click()
     },
   ],
   [

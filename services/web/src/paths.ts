@@ -14,6 +14,16 @@ export const paths = {
   /** Reads, and so is recorded. */
   timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
   partnership: '/partnership',
+  linkQueue: '/link-review',
+  linkQueueWith: (query: Query) => withQuery('/link-review', query),
+  linkReview: (id: string) => `/link-review/questions/${encodeURIComponent(id)}`,
+  /** Shows who two records are about, and so is recorded. */
+  reveal: (id: string) => `/link-review/questions/${encodeURIComponent(id)}/who`,
+  answer: (id: string) => `/link-review/questions/${encodeURIComponent(id)}/answer`,
+  links: '/link-review/links',
+  link: (record: string) => `/link-review/links/${encodeURIComponent(record)}`,
+  /** Asked with GET it says what parting would touch; sent with POST it parts. */
+  part: (record: string) => `/link-review/links/${encodeURIComponent(record)}/part`,
   entry: (number: number) => `#entry-${number}`,
 } as const
 
@@ -28,6 +38,13 @@ export const routes = {
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',
   partnership: '/partnership',
+  linkQueue: '/link-review',
+  linkReview: '/link-review/questions/:id',
+  reveal: '/link-review/questions/:id/who',
+  answer: '/link-review/questions/:id/answer',
+  links: '/link-review/links',
+  link: '/link-review/links/:record',
+  part: '/link-review/links/:record/part',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

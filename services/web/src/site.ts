@@ -1,10 +1,13 @@
 import type { Caller } from '@hub/access'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Assets } from './assets/assets.ts'
+import { formBody } from './forms.ts'
 import { chrome, type Surroundings } from './layout/chrome.ts'
 import { pages, type View } from './layout/pages.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
+import type { LinksApi } from './links-api/links-api.ts'
 import { paths } from './paths.ts'
+import { fromOwnPage } from './session/own-page.ts'
 import type { SessionCookie } from './session/session-cookie.ts'
 import type { SignIn } from './session/sign-in.ts'
 import type { TimelinesApi } from './timelines-api/timelines-api.ts'
@@ -12,12 +15,15 @@ import type { TimelinesApi } from './timelines-api/timelines-api.ts'
 /** What every page is given. */
 export type Site = Readonly<{
   api: TimelinesApi
+  links: LinksApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
   show: (response: Response, what: Showing) => void
   /** A page for somebody signed in; anybody else is sent to sign in. */
   forReader: (page: (visit: Visit) => Promise<void>) => RequestHandler
+  /** Before whatever takes a form: one from another site is refused, for it would act in the reader's name. */
+  ownForm: readonly RequestHandler[]
 }>
 
 export type Showing = Readonly<{
@@ -42,6 +48,7 @@ export type Visit = Readonly<{
 
 export type SiteParts = Readonly<{
   api: TimelinesApi
+  links: LinksApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
@@ -50,17 +57,24 @@ export type SiteParts = Readonly<{
   whoIs: (token: string) => Promise<Caller | undefined>
 }>
 
-export function site({ api, signIn, cookie, clock, assets, syntheticPeople, whoIs }: SiteParts): Site {
+export function site({ api, links, signIn, cookie, clock, assets, syntheticPeople, whoIs }: SiteParts): Site {
   const rendered = pages(assets)
   const surroundings: Surroundings = { syntheticPeople, demonstrationSignIn: signIn.demonstration }
   const show = (response: Response, { status = 200, template, view, caller, at }: Showing): void =>
     rendered.send(response, { status, template, view, chrome: chrome(surroundings, caller, at) })
+  const refuseForeign: RequestHandler = (request, response, next) => {
+    if (fromOwnPage(request.headers)) return next()
+    const view = problemView({ kind: 'foreign-form' })
+    return show(response, { status: view.status, template: 'problem/problem.njk', view })
+  }
   return {
     api,
+    links,
     signIn,
     cookie,
     clock,
     show,
+    ownForm: [refuseForeign, formBody],
     forReader: (page) => async (request, response) => {
       const token = cookie.read(request.headers.cookie)
       const caller = token === undefined ? undefined : await whoIs(token)
@@ -81,7 +95,7 @@ export function site({ api, signIn, cookie, clock, assets, syntheticPeople, whoI
             return response.redirect(303, paths.sessionEnded)
           }
           const view = problemView(trouble)
-          return toReader({ status: view.status, template: 'problem/problem.njk', view, at: paths.cases })
+          return toReader({ status: view.status, template: 'problem/problem.njk', view, at: request.path })
         },
       })
     },

@@ -2,7 +2,11 @@ import type { Caller, TokenVerification } from '@hub/access'
 import { safeFault, type Logger } from '@hub/http-service'
 import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { loadAssets } from './assets/assets.ts'
+import type { LinksApi } from './links-api/links-api.ts'
 import { casesRoutes } from './pages/cases/route.ts'
+import { linkQueueRoutes } from './pages/link-queue/route.ts'
+import { linkReviewRoutes } from './pages/link-review/route.ts'
+import { linkRoutes } from './pages/links/route.ts'
 import { overviewRoutes } from './pages/overview/route.ts'
 import { partnershipRoutes } from './pages/partnership/route.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
@@ -15,6 +19,8 @@ import type { TimelinesApi } from './timelines-api/timelines-api.ts'
 
 export type WebParts = Readonly<{
   api: TimelinesApi
+  /** For link reviewers. */
+  links: LinksApi
   signIn: SignIn
   /** Who holds a token. What they may see is for the API to say. */
   verify: (token: string) => Promise<TokenVerification>
@@ -32,7 +38,7 @@ export type WebParts = Readonly<{
  * those of other clients to the service's own not-found answer.
  */
 export function webRouter(parts: WebParts): Router {
-  const { api, signIn, clock, log, syntheticPeople } = parts
+  const { api, links, signIn, clock, log, syntheticPeople } = parts
   const router = Router()
   const assets = loadAssets()
   const whoIs = async (token: string): Promise<Caller | undefined> => {
@@ -40,7 +46,7 @@ export function webRouter(parts: WebParts): Router {
     return verified.kind === 'verified' ? verified.caller : undefined
   }
   const cookie = sessionCookie({ https: parts.https })
-  const pages = site({ api, signIn, cookie, clock, assets, syntheticPeople, whoIs })
+  const pages = site({ api, links, signIn, cookie, clock, assets, syntheticPeople, whoIs })
   const showTrouble = (trouble: Trouble, response: Parameters<typeof pages.show>[0]): void => {
     const view = problemView(trouble)
     pages.show(response, { status: view.status, template: 'problem/problem.njk', view })
@@ -52,6 +58,9 @@ export function webRouter(parts: WebParts): Router {
   casesRoutes(pages, router)
   timelineRoutes(pages, router)
   partnershipRoutes(pages, router)
+  linkQueueRoutes(pages, router)
+  linkReviewRoutes(pages, router)
+  linkRoutes(pages, router)
   router.use((request, response, next) => {
     if (wantsPage(request)) showTrouble({ kind: 'no-such-page' }, response)
     else next()

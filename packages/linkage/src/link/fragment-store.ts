@@ -9,7 +9,6 @@ export interface FragmentStore {
   get(record: string): Comparable | undefined
   /** Adds a record's fragment, or replaces it. */
   put(fragment: Fragment): Comparable
-  remove(record: string): void
   /** All that may be the same person: everybody while there are few, else whoever shares a blocking key. */
   candidates(of: Comparable): readonly Comparable[]
   /** Records that name the same call of the same trust, on whatever day, or the same care contact. */
@@ -52,10 +51,6 @@ export function fragmentStore(model: LinkageModel): FragmentStore {
       for (const key of fragment.incidents.flatMap(callKeys))
         calls.set(key, (calls.get(key) ?? new Set()).add(one.record))
       return one
-    },
-    remove(record) {
-      const before = get(record)
-      if (before !== undefined) drop(before)
     },
     candidates(of) {
       if (numbers.size < fullScanBelow)

@@ -13,11 +13,12 @@ export interface LinkState {
   pairsOf(record: string): ReadonlyMap<string, PairFound>
   /** What a person has said of the two: in an answer, or else by markers. */
   answer(a: string, b: string): 'same' | 'different' | undefined
+  /** Has a person answered of these two, markers aside? */
+  isAnswered(a: string, b: string): boolean
   /** Has a person said anything of this record and another? */
   hasAnswers(record: string): boolean
   /** Records a person has said are the same person's as this one. */
   confirmedWith(record: string): readonly string[]
-  model(): Readonly<{ model: string; modelHash: string; tfTableHash: string }> | undefined
 }
 
 export type Ledger = LinkState &
@@ -37,7 +38,6 @@ export function ledger(): Ledger {
   const answers = pairBook<'same' | 'different'>()
   const markers = new Map<string, Map<string, string>>()
   const marked = new Map<string, Set<string>>()
-  let promoted: ReturnType<LinkState['model']>
 
   const place = (record: string, caseId: string): void => {
     const before = caseByRecord.get(record)
@@ -79,6 +79,7 @@ export function ledger(): Ledger {
     ageOf: (caseId) => ages.get(caseId) ?? Infinity,
     pairsOf: (record) => pairs.of(record),
     answer,
+    isAnswered: (a, b) => answers.get(a, b) !== undefined,
     hasAnswers: (record) => answers.of(record).size > 0 || markers.has(record),
     confirmedWith(record) {
       const answered = [...answers.of(record).keys()]
@@ -89,7 +90,6 @@ export function ledger(): Ledger {
         (other) => other !== record && answer(record, other) === 'same',
       )
     },
-    model: () => promoted,
     takePairs,
     place,
     apply(event) {
@@ -117,13 +117,6 @@ export function ledger(): Ledger {
           return
         case 'override-set':
           return mark(event.record, event.scope, event.marker)
-        case 'model-promoted': {
-          const { model, modelHash, tfTableHash } = event
-          promoted = { model, modelHash, tfTableHash }
-          return
-        }
-        case 'removed':
-          return
       }
     },
   }

@@ -79,6 +79,3 @@ export type LinkEvent =
   | (Readonly<{ kind: 'answer-withdrawn'; record: string; with: readonly string[] }> & ByPerson)
   /** Equal markers of one scope are one person, different ones are two, whatever the data say. */
   | (Readonly<{ kind: 'override-set'; record: string; scope: string; marker: string }> & ByPerson)
-  | (Readonly<{ kind: 'model-promoted'; model: string; modelHash: string; tfTableHash: string }> & ByPerson)
-  /** Its identity is gone. Its links stay; it is evidence for nothing more. */
-  | Readonly<{ kind: 'removed'; record: string }>

@@ -33,9 +33,6 @@ export interface Linker {
   override(
     override: Readonly<{ record: string; scope: string; marker: string }> & ByPerson,
   ): readonly LinkEvent[]
-  promote(by: ByPerson): readonly LinkEvent[]
-  /** Forgets an identity: its links stay. */
-  remove(record: string): readonly LinkEvent[]
   /** What a person is to be asked about a record's case; `undefined` when nothing is open. */
   question(record: string): Question | undefined
   /** All that is open, each pair of cases once. */
@@ -56,7 +53,6 @@ export function linker({ model, ids }: LinkerParts): Linker {
 
   const apply = (event: LinkEvent): void => {
     book.apply(event)
-    if (event.kind === 'removed') store.remove(event.record)
     if ('record' in event) pending.add(event.record)
     if (event.kind === 'split') for (const record of event.records) pending.add(record)
   }
@@ -210,17 +206,6 @@ export function linker({ model, ids }: LinkerParts): Linker {
       const event: LinkEvent = { kind: 'override-set', ...override }
       apply(event)
       return [event, ...resettle([...casemates, ...book.confirmedWith(override.record)])]
-    },
-    promote(by) {
-      const { id, hash: modelHash, tfTableHash } = model
-      const event: LinkEvent = { kind: 'model-promoted', model: id, modelHash, tfTableHash, ...by }
-      apply(event)
-      return [event]
-    },
-    remove(record) {
-      const event: LinkEvent = { kind: 'removed', record }
-      apply(event)
-      return [event]
     },
     question,
     questions() {

@@ -34,17 +34,20 @@ export function checkLinkAct(event: RecordedEvent, ledger: Ledger): readonly Fin
 
 /**
  * Two NHS numbers that differ, or a life after a death, are not joined on one person's word; nor is undone what people
- * said on the word of one.
+ * said on the word of one, nor anything set above the evidence.
  */
 function takesTwo(event: RecordedEvent, ledger: Ledger): boolean {
   if (event.type === 'link-confirmed') {
     const data = shown(answered.data, event.data)
     return data?.with.some((other) => ledger.conflicts(data.record, other)) ?? false
   }
-  if (event.type !== 'link-undone') return false
-  const data = shown(undone.data, event.data)
+  if (aboveEvidence.includes(event.type)) return true
+  if (event.type !== 'link-undone' && event.type !== 'link-rejected') return false
+  const data = shown(event.type === 'link-undone' ? undone.data : answered.data, event.data)
   return data?.with.some((other) => ledger.isConfirmed(data.record, other)) ?? false
 }
+
+const aboveEvidence = ['link-answer-withdrawn', 'link-override-set', 'link-model-promoted']
 
 /** Who is told that a disclosure has changed, or a pseudonym: of what is in the log before it. */
 export function checkNotice(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {

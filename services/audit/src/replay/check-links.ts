@@ -35,6 +35,7 @@ export function checkLink(event: RecordedEvent, ledger: Ledger, order: LogOrder)
     ...(ledger.hasCase(link.case) ? [] : [finding('case-not-opened', event)]),
     ...basisOf(event, link.basis, order),
     ...(from === before || !ledger.knowsLinks() ? [] : [finding('link-from', event)]),
+    ...('decision' in link ? modelOf(event, link.decision.modelHash, ledger) : []),
     ...('decision' in link && link.decision.case !== link.case ? [finding('link-decision', event)] : []),
   ]
 }
@@ -45,6 +46,7 @@ export function checkExamined(event: RecordedEvent, ledger: Ledger, order: LogOr
   return [
     ...(ledger.hasRecord(data.record) ? [] : [finding('record-not-in-log', event)]),
     ...basisOf(event, data.basis, order),
+    ...modelOf(event, data.decision.modelHash, ledger),
   ]
 }
 
@@ -62,6 +64,13 @@ export function checkMove(event: RecordedEvent, ledger: Ledger, order: LogOrder)
     ...(ledger.knowsLinks() && (outside || !whole) ? [finding('link-from', event)] : []),
     ...basisOf(event, data.basis, order),
   ]
+}
+
+/** A model is changed by people, and by nobody else. */
+function modelOf(event: RecordedEvent, modelHash: string, ledger: Ledger): readonly Finding[] {
+  const current = ledger.modelHash()
+  const isPromoted = current === undefined || current === modelHash
+  return isPromoted || !ledger.knowsLinks() ? [] : [finding('link-model', event)]
 }
 
 const basisOf = (event: RecordedEvent, basis: string, order: LogOrder): readonly Finding[] =>

@@ -5,7 +5,14 @@ import { emptyGovernance, evolveGovernance, type GovernanceRegister } from '@hub
 import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { forms } from './forms.ts'
-import { answered, caseOpened, linkedByDecision, recordExamined, reviewRequested } from './link-shapes.ts'
+import {
+  answered,
+  caseOpened,
+  linkedByDecision,
+  modelPromoted,
+  recordExamined,
+  reviewRequested,
+} from './link-shapes.ts'
 import { shown } from './shape.ts'
 
 /** What is known of a quarantined message. */
@@ -41,6 +48,8 @@ export interface Ledger {
   conflicts(a: string, b: string): boolean
   /** Did people say that they are one person's? */
   isConfirmed(a: string, b: string): boolean
+  /** The hash of the model that decides: the one last promoted, or else the one that decided first. */
+  modelHash(): string | undefined
   /** Takes the event in, after it was judged. */
   take(event: RecordedEvent): void
   /** An event that is gone established its record or its case all the same. */
@@ -63,6 +72,7 @@ export function ledger(): Ledger {
   const book = caseBook()
   const conflicts = new Set<string>()
   const confirmed = new Set<string>()
+  let modelHash: string | undefined
 
   const openedAt = (id: string, position: number): void => void (cases.has(id) || cases.set(id, position))
   const standsFor = (stream: string, position: number): void => {
@@ -83,6 +93,9 @@ export function ledger(): Ledger {
     const decided =
       (event.type === 'record-linked' && shown(linkedByDecision.data, event.data)) ||
       (event.type === 'record-examined' && shown(recordExamined.data, event.data))
+    modelHash ??= decided ? decided.decision.modelHash : undefined
+    const promoted = event.type === 'link-model-promoted' && shown(modelPromoted.data, event.data)
+    if (promoted) modelHash = promoted.modelHash
     if (decided) for (const { between, veto } of decided.decision.pairs) noteConflict(between, veto ?? 'none')
     const said = shown(answered.data, event.data)
     if (said === undefined) return
@@ -132,6 +145,7 @@ export function ledger(): Ledger {
     membersOf: (caseId) => book.membersOf(caseId),
     knowsLinks: () => isWhole,
     conflicts: (a, b) => conflicts.has(pairOf(a, b)),
+    modelHash: () => modelHash,
     isConfirmed: (a, b) => confirmed.has(pairOf(a, b)),
     held: (id) => held.get(id),
     hasOutcome: (id, outcome) => (outcome === 'rejected' ? outcomes.rejected : outcomes.accepted).has(id),

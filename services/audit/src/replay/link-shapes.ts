@@ -117,7 +117,6 @@ export const modelPromoted = {
   }),
   meta: recorded,
 }
-export const identityRemoved = { data: object({ record }), meta: recorded }
 export const identityRevealed = {
   data: object({ ...review, records: both, ...person, organisation: opaque }),
   meta: recorded,
@@ -155,7 +154,6 @@ export const linkShapes = [
   ['link-undo-proposed', { ...undoProposed, stream: history }],
   ['link-override-set', { ...overrideSet, stream: history }],
   ['link-model-promoted', { ...modelPromoted, stream: history }],
-  ['link-identity-removed', { ...identityRemoved, stream: history }],
   ['identity-revealed', { ...identityRevealed, stream: disclosure }],
   ['disclosures-affected', { ...disclosuresAffected, stream: history }],
   ['pseudonym-superseded', { ...pseudonymSuperseded, stream: history }],

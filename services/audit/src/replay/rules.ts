@@ -166,6 +166,11 @@ export const rules = {
     remedy: findWriter,
   },
   'link-decision': { says: 'Its decision is of another case than its link', remedy: findWriter },
+  'link-model': {
+    says: 'It was decided by a model that nobody had promoted',
+    remedy:
+      'Ask who changed the hub’s version, and have two link reviewers promote its model, or go back to the other.',
+  },
   'two-reviewers': {
     says: 'It takes two different people, and two different people did not do it',
     remedy: 'Ask the link reviewers to look at this link again, two of them, and tell the lead controller.',

@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import {
   type Answer,
+  type AnswerGround,
+  answerGrounds,
   type LinkReviews,
   type LinkShown,
-  type Outcome,
   type Review,
   type UndoReason,
   undoReasons,
 } from '@hub/linkage-service'
 import { Argument, Command, Option } from 'commander'
-import { CommandError } from '../command-error.ts'
-import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, openHub } from '../hub.ts'
-import { existingFolder, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
+import type { Adapters } from '../hub.ts'
+import { withData } from './data-option.ts'
+import { overrideCommand, promoteModelCommand, withdrawCommand } from './link-corrections.ts'
+import { type Answered, type AsReviewer, demanded, reviewerNamed, withLinkage } from './link-session.ts'
 
-type Options = Readonly<{ data: string; json?: boolean; by: string }>
+type Options = AsReviewer & Readonly<{ by: string }>
 
 /** Review and undo where there is no page at hand: the same acts as over HTTP, under the same agreement. */
 export function linkCommand(adapters: Adapters): Command {
@@ -24,6 +23,9 @@ export function linkCommand(adapters: Adapters): Command {
     .description('review uncertain links, and undo wrong ones (stop the hub first)')
     .addCommand(reviewCommand(adapters))
     .addCommand(undoCommand(adapters))
+    .addCommand(withdrawCommand(adapters))
+    .addCommand(overrideCommand(adapters))
+    .addCommand(promoteModelCommand(adapters))
     .addHelpText('after', '\nExample:\n  ./hub link review list --by lin')
 }
 
@@ -59,9 +61,14 @@ function reviewCommand(adapters: Adapters): Command {
         .description('say whether the two records are one person’s')
         .argument('<id>')
         .addArgument(new Argument('<answer>').choices(['same', 'different', 'cannot_tell']))
-        .action((id: string, answer: Answer, options: Options) =>
+        .addOption(
+          new Option('--reason <code>', 'what the answer rests on')
+            .choices(answerGrounds)
+            .default('reviewed'),
+        )
+        .action((id: string, answer: Answer, options: Options & { reason: AnswerGround }) =>
           withReviews(adapters, options, async (reviews, caller) => {
-            const outcome = demanded(await reviews.answer(caller, id, answer))
+            const outcome = demanded(await reviews.answer(caller, id, answer, options.reason))
             return { json: { outcome }, text: outcomeText(outcome) }
           }),
         ),
@@ -90,55 +97,14 @@ function undoCommand(adapters: Adapters): Command {
     )
 }
 
-const asReviewer = (command: Command): Command =>
-  withData(command).requiredOption('--by <who>', 'the link reviewer').option('--json', 'answer as JSON')
-
-type Answered = Readonly<{ json: unknown; text: string }>
-
-/** Linkage decides in one process at a time, so the hub must not be running: the folder's lock says so. */
-async function withReviews(
+const withReviews = (
   adapters: Adapters,
   options: Options,
   work: (reviews: LinkReviews, caller: Caller) => Promise<Answered>,
-): Promise<void> {
-  const folder = existingFolder(options.data)
-  const secrets = await hubSecrets(folder)
-  const clock = (): string => new Date().toISOString()
-  const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
-  const caller: Caller = {
-    subject: options.by,
-    name: options.by,
-    organisation: 'command-line',
-    role: 'link-reviewer',
-  }
-  try {
-    const { json, text } = await work(hub.linkage.reviews, caller)
-    await hub.caughtUp()
-    finish({ ok: true, json, text }, options.json ?? false)
-  } finally {
-    await hub.close()
-  }
-}
+): Promise<void> => withLinkage(adapters, options, ({ reviews }) => work(reviews, reviewerNamed(options.by)))
 
-function demanded<Value>(outcome: Outcome<Value>): Value {
-  switch (outcome.kind) {
-    case 'done':
-      return outcome.value
-    case 'denied':
-      throw new CommandError('The agreement does not allow this.', outcome.remedy)
-    case 'unknown':
-      throw new CommandError('There is nothing to decide there.', 'See what is open: ./hub link review list')
-    case 'same-person':
-      throw new CommandError('This takes a second person.', 'Another link reviewer has to say the same.')
-    case 'unrecorded':
-      throw new CommandError(
-        'It could not be recorded, so nothing was done.',
-        'Look at the log, and try again.',
-      )
-    default:
-      return outcome satisfies never
-  }
-}
+const asReviewer = (command: Command): Command =>
+  withData(command).requiredOption('--by <who>', 'the link reviewer').option('--json', 'answer as JSON')
 
 const bits = (value: number): string => `${value > 0 ? '+' : ''}${value}`.padStart(6)
 

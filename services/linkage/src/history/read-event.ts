@@ -35,19 +35,6 @@ function ofAPerson({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): LinkEv
   const by = texts(data['by']).join(' ')
   const reason = text(data['reason']) ?? ''
   const record = text(data['record'])
-  if (type === 'link-model-promoted') {
-    const [model, modelHash, tfTableHash] = ['model', 'modelHash', 'tfTableHash'].map(
-      (name) => text(data[name]) ?? '',
-    )
-    return {
-      kind: 'model-promoted',
-      model: model ?? '',
-      modelHash: modelHash ?? '',
-      tfTableHash: tfTableHash ?? '',
-      by,
-      reason,
-    }
-  }
   if (record === undefined) return undefined
   const about = { record, with: texts(data['with']), by, reason }
   switch (type) {
@@ -64,8 +51,6 @@ function ofAPerson({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): LinkEv
       if (scope === undefined || marker === undefined) return undefined
       return { kind: 'override-set', record, scope, marker, by, reason }
     }
-    case 'link-identity-removed':
-      return { kind: 'removed', record }
     default:
       return undefined
   }

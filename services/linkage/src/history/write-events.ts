@@ -82,12 +82,6 @@ export function written(event: LinkEvent, because: Because, cases: Cases): reado
       const { record, scope, marker } = event
       return [{ type: 'link-override-set', data: { record, scope, marker, ...person } }]
     }
-    case 'model-promoted': {
-      const { model, modelHash, tfTableHash } = event
-      return [{ type: 'link-model-promoted', data: { model, modelHash, tfTableHash, ...person } }]
-    }
-    case 'removed':
-      return [{ type: 'link-identity-removed', data: { record: event.record } }]
     default:
       return event satisfies never
   }

@@ -92,6 +92,7 @@ describe('the review API', () => {
     ['reveal', { reason: 'I think it is Ann Testerly' }],
     ['reveal', {}],
     ['answer', { answer: 'perhaps' }],
+    ['answer', { answer: 'same', reason: 'I know Ann Testerly' }],
     ['answer', 'same'],
   ])('refuses to %s on words it does not know, and repeats none', async (what, body) => {
     const { status, answer } = await ask(`/reviews/${await openId()}/${what}`, body)
@@ -124,6 +125,8 @@ describe('the review API', () => {
       takesTwo: false,
       others: [{ record: 'record-hospital-h1' }],
     })
+    const whole = '/links/record-hospital-h3?with=record-hospital-h1'
+    expect((await ask(whole)).status).toBe(404)
     const undo = { reason: 'wrong-person' }
     expect((await ask('/links/record-hospital-h3/undo', undo)).answer).toEqual({ outcome: 'done' })
     expect((await ask('/links/record-hospital-h3/undo', undo)).status).toBe(404)

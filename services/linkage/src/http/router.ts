@@ -1,13 +1,8 @@
 import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
 import { bearerToken, problem, readBody, sendProblem, unauthorised, type Problem } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import {
-  revealReasons,
-  undoReasons,
-  type LinkReviews,
-  type Outcome,
-  type Refusal,
-} from '../reviewing/link-reviews.ts'
+import { answerGrounds, revealReasons, undoReasons, type LinkReviews } from '../reviewing/link-reviews.ts'
+import type { Outcome, Refusal } from '../reviewing/outcome.ts'
 import type { Answer } from '../reviewing/review-acts.ts'
 
 export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
@@ -73,7 +68,11 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
     signedIn(async (caller, request, response) => {
       const answer = oneOf(answers, fieldOf(request, 'answer'))
       if (answer === undefined) return sendProblem(response, malformed('answer', answers))
-      send(response, await reviews.answer(caller, param(request, 'id'), answer), (outcome) => ({ outcome }))
+      const stated = fieldOf(request, 'reason')
+      const ground = stated === undefined ? 'reviewed' : oneOf(answerGrounds, stated)
+      if (ground === undefined) return sendProblem(response, malformed('reason', answerGrounds))
+      const outcome = await reviews.answer(caller, param(request, 'id'), answer, ground)
+      send(response, outcome, (acted) => ({ outcome: acted }))
     }),
   )
   router.get(
@@ -85,7 +84,11 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   router.get(
     '/links/:record',
     signedIn(async (caller, request, response) =>
-      send(response, await reviews.link(caller, param(request, 'record')), (link) => link),
+      send(
+        response,
+        await reviews.link(caller, param(request, 'record'), textsOf(request.query['with'])),
+        (link) => link,
+      ),
     ),
   )
   router.post(
@@ -114,6 +117,9 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
 
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
   words.find((word) => word === value)
+
+const textsOf = (value: unknown): readonly string[] =>
+  [value].flat().filter((one): one is string => typeof one === 'string')
 
 function fieldOf(request: Request, name: string): unknown {
   try {

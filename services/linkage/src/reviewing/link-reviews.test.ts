@@ -7,7 +7,7 @@ import type { Identity } from '@hub/linkage'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { linkageService, type LinkageService } from '../linkage-service.ts'
 import { adoptAgreement, casesOf, eventsOf, keyRows, now, tell, tokens, vaultFor } from '../testing.ts'
-import type { Outcome } from './link-reviews.ts'
+import type { Outcome } from './outcome.ts'
 
 const ann: Identity = {
   nhsNumber: '9990000018',
@@ -150,6 +150,13 @@ describe('an answer', () => {
     expect(await world.service.reviews.answer(lin, id, answer)).toEqual({ kind: 'unknown' })
   })
 
+  it('is in the log with what it rests on', async () => {
+    const world = await worldOf([plain, twin])
+    const { id } = await firstReview(world)
+    await world.service.reviews.answer(lin, id, 'different', 'partner-confirmed')
+    expect((await eventsOf(world.log)).at(-1)).toMatchObject({ data: { reason: 'partner-confirmed' } })
+  })
+
   it('"cannot tell" leaves it, until there is other evidence', async () => {
     const world = await worldOf([plain, twin])
     const { id } = await firstReview(world)
@@ -252,6 +259,7 @@ describe('undoing a link', () => {
     expect(valueOf(await undo(lin))).toBe('waiting-for-second')
     expect(await undo(lin)).toEqual({ kind: 'same-person' })
     expect(await caseCount(world.log)).toBe(1)
+    expect(valueOf(await world.service.reviews.link(pat, 'record-hospital-h2')).proposed).toBe(true)
     expect(valueOf(await undo(pat))).toBe('done')
     expect(await caseCount(world.log)).toBe(2)
   })
@@ -266,6 +274,19 @@ describe('undoing a link', () => {
     const of = (name: string) => cases.get(`record-hospital-${name}`)
     expect([of('h1') === of('h2'), of('h3') === of('h4'), of('h1') === of('h3')]).toEqual([true, true, false])
     expect(await world.service.reviews.split(lin, { ...split, records: [] })).toEqual({ kind: 'unknown' })
+  })
+
+  it('shows before what it touches, also of several records that leave together', async () => {
+    const world = await worldOf([ann, ann, ann])
+    const link = (...together: readonly string[]) =>
+      world.service.reviews.link(lin, 'record-hospital-h1', together)
+    expect(valueOf(await link('record-hospital-h2'))).toMatchObject({
+      others: [{ record: 'record-hospital-h2' }, { record: 'record-hospital-h3' }],
+      takesTwo: false,
+      proposed: false,
+    })
+    expect(await link('record-hospital-h2', 'record-hospital-h3')).toEqual({ kind: 'unknown' })
+    expect(await link('record-hospital-h9')).toEqual({ kind: 'unknown' })
   })
 
   it('tells each reader which readings had used it, once', async () => {

@@ -1,10 +1,11 @@
 import { opaqueName, type Caller } from '@hub/access'
-import { decide, type Decision, type Register } from '@hub/agreement'
 import { streamName, type EventLog, type JsonObject } from '@hub/event-log'
 import type { Disclosure } from '@hub/link-history'
 import type { Identity, LinkageModel } from '@hub/linkage'
 import type { Links, RecentLink } from '../deciding/links.ts'
-import { answering, parting, takesTwoToPart, type Actor, type Answer, type Judged } from './review-acts.ts'
+import type { Outcome } from './outcome.ts'
+import { actorOf, permitting, type PermittingParts } from './permitted.ts'
+import { answering, parting, partingId, takesTwoToPart, type Answer, type Judged } from './review-acts.ts'
 import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
 
 /** Why somebody needs to see who two records are about. Coded: typed text could name a person. */
@@ -16,8 +17,16 @@ export const revealReasons = [
 ] as const
 /** Why records are taken apart. */
 export const undoReasons = ['wrong-person', 'partner-correction', 'subject-request', 'audit-finding'] as const
+/** What an answer rests on: the levels and bits alone, the identities, or the word of a partner or of the person. */
+export const answerGrounds = [
+  'reviewed',
+  'identities-seen',
+  'partner-confirmed',
+  'subject-confirmed',
+] as const
 export type RevealReason = (typeof revealReasons)[number]
 export type UndoReason = (typeof undoReasons)[number]
+export type AnswerGround = (typeof answerGrounds)[number]
 
 export type Revealed = Readonly<{
   review: Review
@@ -25,24 +34,18 @@ export type Revealed = Readonly<{
   stated: readonly [readonly Identity[], readonly Identity[]]
 }>
 
-/** A record's case, and what taking the record out of it touches. */
+/** A record's case, and what taking the record out of it touches, with others that leave together with it. */
 export type LinkShown = Readonly<{
   record: ReviewRecord
   case: string
   others: readonly ReviewRecord[]
   takesTwo: boolean
-  /** Who saw it together with the others. */
+  /** One reviewer has asked for this very parting. */
+  proposed: boolean
+  /** Who saw what leaves together with what stays. */
   disclosures: readonly Pick<Disclosure, 'id' | 'at' | 'kind' | 'organisation' | 'audience'>[]
 }>
 
-export type Refusal =
-  | Extract<Decision, { kind: 'denied' }>
-  | Readonly<{ kind: 'unknown' }>
-  | Readonly<{ kind: 'same-person' }>
-  /** It could not be recorded, or the service does not follow the log: nothing was done or shown. */
-  | Readonly<{ kind: 'unrecorded' }>
-
-export type Outcome<Value> = Readonly<{ kind: 'done'; value: Value }> | Refusal
 export type Acted = 'done' | 'waiting-for-second'
 
 /** What link reviewers may do. Every act is in the log before it is answered. */
@@ -50,9 +53,9 @@ export interface LinkReviews {
   queue(caller: Caller): Promise<Outcome<readonly Review[]>>
   review(caller: Caller, id: string): Promise<Outcome<Review>>
   reveal(caller: Caller, id: string, reason: RevealReason): Promise<Outcome<Revealed>>
-  answer(caller: Caller, id: string, answer: Answer): Promise<Outcome<Acted>>
+  answer(caller: Caller, id: string, answer: Answer, ground?: AnswerGround): Promise<Outcome<Acted>>
   recent(caller: Caller): Promise<Outcome<readonly (RecentLink & ReviewRecord)[]>>
-  link(caller: Caller, record: string): Promise<Outcome<LinkShown>>
+  link(caller: Caller, record: string, together?: readonly string[]): Promise<Outcome<LinkShown>>
   undo(caller: Caller, record: string, reason: UndoReason): Promise<Outcome<Acted>>
   split(
     caller: Caller,
@@ -60,39 +63,20 @@ export interface LinkReviews {
   ): Promise<Outcome<Acted>>
 }
 
-export type ReviewingParts = Readonly<{
-  links: Links
-  model: LinkageModel
-  log: EventLog
-  register: () => Register
-  clock: () => string
-  ids: () => string
-  /** Runs alone, while the service follows the log; rejects when it does not. A failure to append stops the service. */
-  alone: <Result>(work: () => Promise<Result>) => Promise<Result>
-}>
+export type ReviewingParts = PermittingParts &
+  Readonly<{
+    links: Links
+    model: LinkageModel
+    log: EventLog
+    ids: () => string
+  }>
 
 export function linkReviews({ links, model, log, register, clock, ids, alone }: ReviewingParts): LinkReviews {
   const queue = reviewQueue(links, model)
 
-  async function permitted<Value>(
-    caller: Caller,
-    work: (agreement: JsonObject) => Promise<Outcome<Value>>,
-  ): Promise<Outcome<Value>> {
-    const decision = decide(register(), { kind: 'link-review', role: caller.role }, clock())
-    if (decision.kind === 'denied') return decision
-    const { agreement, clauses } = decision
-    try {
-      return await alone(() => work({ ...agreement, clauses: [...clauses] }))
-    } catch {
-      // Whatever kept it from being recorded, nothing is done and nothing is shown.
-      return { kind: 'unrecorded' }
-    }
-  }
-  const actorOf = (caller: Caller, agreement: JsonObject, reason: string): Actor => ({
-    by: opaqueName(caller.subject),
-    agreement,
-    reason,
-  })
+  const permittedTo = permitting({ register, clock, alone })
+  const permitted = <Value>(caller: Caller, work: (agreement: JsonObject) => Promise<Outcome<Value>>) =>
+    permittedTo([caller], work)
   const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value })
   const carriedOut = async (judged: Judged): Promise<Outcome<Acted>> => {
     if (judged.kind !== 'deed') return judged
@@ -124,29 +108,34 @@ export function linkReviews({ links, model, log, register, clock, ids, alone }: 
         const stated = [links.records.statedOf(one.record), links.records.statedOf(other.record)] as const
         return done({ review, stated })
       }),
-    answer: (caller, id, answer) =>
+    answer: (caller, id, answer, ground = 'reviewed') =>
       permitted(caller, async (agreement) => {
         const review = queue.find(id)
         if (review === undefined) return { kind: 'unknown' }
-        const actor = actorOf(caller, agreement, 'reviewed')
+        const actor = actorOf(caller, agreement, ground)
         return carriedOut(answering(links, review, { answer, actor, basis: ids() }))
       }),
     recent: (caller) =>
       permitted(caller, async () =>
         done(links.recent().map((link) => ({ ...link, ...withFeed(link.record) }))),
       ),
-    link: (caller, record) =>
+    link: (caller, record, together = []) =>
       permitted(caller, async () => {
         const caseId = links.cases.caseOf(record)
         if (caseId === undefined) return { kind: 'unknown' }
-        const others = links.cases.membersOf(caseId).filter((other) => other !== record)
+        const members = links.cases.membersOf(caseId)
+        const leaving = [...new Set([record, ...together])]
+        const staying = members.filter((member) => !leaving.includes(member))
+        if (!leaving.every((one) => members.includes(one))) return { kind: 'unknown' }
+        if (together.length > 0 && staying.length === 0) return { kind: 'unknown' }
         return done({
           record: withFeed(record),
           case: caseId,
-          others: others.map(withFeed),
-          takesTwo: takesTwoToPart(links, [record], others),
+          others: members.filter((other) => other !== record).map(withFeed),
+          takesTwo: takesTwoToPart(links, leaving, staying),
+          proposed: links.reviews.proposed(partingId(caseId, leaving)) !== undefined,
           disclosures: links
-            .affectedBy(caseId, [record])
+            .affectedBy(caseId, leaving)
             .map(({ id, at, kind, organisation, audience }) => ({ id, at, kind, organisation, audience })),
         })
       }),

@@ -88,7 +88,7 @@ export function parting(
   const staying = members.filter((member) => !leaving.includes(member))
   if (leaving.length === 0 || staying.length === 0 || !leaving.every((record) => members.includes(record)))
     return { kind: 'unknown' }
-  const id = idFrom('parting', caseId, ...leaving)
+  const id = partingId(caseId, leaving)
   const proposed = links.reviews.proposed(id)
   if (takesTwoToPart(links, leaving, staying)) {
     if (proposed?.by === actor.by) return { kind: 'same-person' }
@@ -125,6 +125,10 @@ export function parting(
     }),
   }
 }
+
+/** The same for whoever asks for it, in any order of the records. */
+export const partingId = (caseId: string, leaving: readonly string[]): string =>
+  idFrom('parting', caseId, ...[...new Set(leaving)].toSorted())
 
 /** Have people said that some that leave and some that stay are one person's? */
 export const takesTwoToPart = (

@@ -30,9 +30,18 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
         active: at !== undefined && at.startsWith(`${paths.cases}/`),
       },
       { text: 'Partnership', href: paths.partnership, current: at === paths.partnership },
+      ...(caller?.role === 'link-reviewer' ? [linkReview(at)] : []),
     ],
   }
 }
+
+/** For whose work it is. Who may is not decided here: anybody else who asks is refused by the API. */
+const linkReview = (at: string | undefined) => ({
+  text: 'Link review',
+  href: paths.linkQueue,
+  current: at === paths.linkQueue,
+  active: at !== undefined && at.startsWith(`${paths.linkQueue}/`),
+})
 
 function noticeOf({ syntheticPeople, demonstrationSignIn }: Surroundings): string | undefined {
   const people = 'Synthetic people only: nobody on these pages exists.'

@@ -12,12 +12,22 @@ const person = (role: Role, name: string, organisation: string, partner?: string
   },
 })
 
-/** One person for each role. Their names are roles, so that nobody takes them for people. */
+/** One person for each role, and a second link reviewer for what takes two. Their names are roles, so that nobody takes them for people. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('coordinator', 'Demo coordinator', 'Lead council'),
   person('core-reviewer', 'Demo reviewer', 'Lead council'),
   person('subgroup-member', 'Demo member', 'Drug Related Harms and Deaths Subgroup'),
   person('link-reviewer', 'Demo link reviewer', 'Lead council'),
+  {
+    id: 'second-link-reviewer',
+    title: 'Second link reviewer',
+    caller: {
+      subject: 'demonstration:second-link-reviewer',
+      name: 'Second demo link reviewer',
+      organisation: 'Lead council',
+      role: 'link-reviewer',
+    },
+  },
   person('auditor', 'Demo auditor', 'Independent auditor'),
   person('board-approver', 'Demo board approver', 'Warwickshire board'),
   person('data-steward', 'Demo data steward', 'Ambulance service', 'wmas'),

@@ -1,4 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { answer } from './answer.ts'
+import { fixtureLinks, isLinkPath } from './fixture-links.ts'
 import { fixturePseudonym, fixtureTimeline } from './fixture-case.ts'
 import { fixtureGovernance } from './fixture-governance.ts'
 
@@ -11,16 +13,18 @@ export type FixtureApi = Readonly<{
 }>
 
 /**
- * A small real timelines API with fixed answers. The bearer token's role decides, as the agreement would: roles of the
+ * A small real timelines API and linkage API with fixed answers. The bearer token's role decides, as the agreement would: roles of the
  * core tier read; anybody else is refused with the clauses.
  */
 export async function fixtureApi(roleOf: (token: string) => string | undefined): Promise<FixtureApi> {
   const asked: string[] = []
+  const links = fixtureLinks()
   const server = createServer((request, response) => {
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
     const role = roleOf((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const url = new URL(request.url ?? '/', 'http://api')
     if (role === undefined) return answer(response, 401, { title: 'Sign in first' })
+    if (isLinkPath(url.pathname)) return void links(request, response, { url, role })
     const isCore = role === 'coordinator' || role === 'core-reviewer'
     if (url.pathname === '/governance' && (isCore || role === 'subgroup-member'))
       return answer(response, 200, fixtureGovernance(isCore))
@@ -143,12 +147,4 @@ export const fixtureOverview = {
     { feed: 'prison', at: '2026-11-18T16:20:00.000Z' },
   ],
   receipts: { accepted: 4871, rejected: 62, quarantined: 3 },
-}
-
-function answer(response: ServerResponse, status: number, body: unknown): void {
-  const about = typeof body === 'object' && body !== null && status >= 400 ? { status, ...body } : body
-  response.writeHead(status, {
-    'content-type': status < 400 ? 'application/json' : 'application/problem+json',
-  })
-  response.end(JSON.stringify(about))
 }

@@ -16,7 +16,7 @@ export type OpenPage = Readonly<{
 /** A page of the site in a fresh profile. */
 export async function openPage(
   browser: Browser,
-  site: DemonstrationSite,
+  site: Pick<DemonstrationSite, 'address'>,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options })

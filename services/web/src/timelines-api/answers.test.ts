@@ -1,7 +1,8 @@
 import { typePrefix } from '@hub/contracts'
 import { assessCase, foldTimeline, timelineView, type RecordHistory } from '@hub/timeline'
 import { describe, expect, it } from 'vitest'
-import { readCasePage, readCaseTimeline, readOverview, readProblem } from './answers.ts'
+import { readProblem } from '../api/read-problem.ts'
+import { readCasePage, readCaseTimeline, readOverview } from './answers.ts'
 
 const records: readonly RecordHistory[] = [
   {

@@ -1,5 +1,5 @@
 import { type Timed } from '../wording/dates.ts'
-import { isInstant, isPlainDay, isPlainMonth } from '../wording/wall-clock.ts'
+import { moment } from '../api/moment.ts'
 import {
   fields,
   isFields,
@@ -12,24 +12,8 @@ import {
   truth,
   UnreadableAnswer,
   type Read,
-} from './read-json.ts'
-import type {
-  Assessment,
-  CasePage,
-  CaseTimeline,
-  Fact,
-  Facts,
-  Notice,
-  Overview,
-  Problem,
-} from './timelines-api.ts'
-
-/** An answer's dates are checked here, so that no page has to meet `Invalid Date`. */
-const moment: Read<string> = (value, where) => {
-  const found = text(value, where)
-  if (isInstant(found) || isPlainDay(found) || isPlainMonth(found)) return found
-  throw new UnreadableAnswer(`The answer has no date at ${where}`)
-}
+} from '../api/read-json.ts'
+import type { Assessment, CasePage, CaseTimeline, Fact, Facts, Notice, Overview } from './timelines-api.ts'
 
 const timed: Read<Timed> = fields((field) =>
   present({
@@ -216,22 +200,3 @@ export const readCaseTimeline: Read<CaseTimeline> = fields((field) => {
     ),
   })
 })
-
-/** A refusal that is not problem+json still has its status; nothing else of it is believed. */
-export function readProblem(status: number, body: unknown): Problem {
-  const given = isFields(body) ? body : {}
-  const said = (name: string): string | undefined => {
-    const value = given[name]
-    return typeof value === 'string' && value.length <= 500 ? value : undefined
-  }
-  const clauses = given['clauses']
-  return present({
-    status,
-    title: said('title') ?? 'The request was refused',
-    detail: said('detail'),
-    clauses: Array.isArray(clauses)
-      ? clauses.filter((clause): clause is string => typeof clause === 'string')
-      : [],
-    remedy: said('remedy'),
-  })
-}

@@ -10,7 +10,7 @@ import {
   truth,
   UnreadableAnswer,
   type Read,
-} from './read-json.ts'
+} from '../api/read-json.ts'
 
 /** What the pages show of how the partnership governs itself. Codes become words on the page. */
 export type Partnership = Readonly<{

@@ -1,3 +1,4 @@
+import type { Answer } from '../api/answer.ts'
 import type { Timed } from '../wording/dates.ts'
 import type { Partnership } from './partnership.ts'
 
@@ -15,22 +16,6 @@ export interface TimelinesApi {
   /** How the partnership governs itself: of no case. */
   partnership(token: string): Promise<Answer<Partnership>>
 }
-
-export type Answer<Value> =
-  | Readonly<{ kind: 'answered'; value: Value }>
-  | Readonly<{ kind: 'refused'; problem: Problem }>
-  /** No answer, or one that cannot be understood. */
-  | Readonly<{ kind: 'unavailable' }>
-
-/** The API's own words (RFC 9457), as far as a person is helped by them. */
-export type Problem = Readonly<{
-  status: number
-  title: string
-  detail?: string
-  /** Clauses of the agreement behind a refusal. */
-  clauses: readonly string[]
-  remedy?: string
-}>
 
 export type Reading = Readonly<{
   purpose: string

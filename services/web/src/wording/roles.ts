@@ -1,4 +1,4 @@
-import type { Role } from '@hub/access'
+import type { Caller, Role } from '@hub/access'
 
 /** A role's name and, in two sentences, what an agreement usually lets it see and what never. */
 export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: string; seesNot: string }>>> = {
@@ -20,7 +20,7 @@ export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: str
   },
   'link-reviewer': {
     name: 'Link reviewer',
-    sees: 'Pairs of records the hub could not decide on, for as long as it takes to decide.',
+    sees: 'How far records agree that may be one person’s and, for a reason that is recorded, who they are about.',
     seesNot: 'Case timelines.',
   },
   auditor: {
@@ -46,3 +46,7 @@ export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: str
 }
 
 export const roleName = (role: Role): string => roleWords[role].name
+
+/** Whoever asks, as a page says that the log will have it. */
+export const recordedAs = ({ name, role, organisation }: Caller): string =>
+  `${name}, ${roleName(role)}, ${organisation}`

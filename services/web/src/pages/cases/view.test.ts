@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pagination } from './pagination.ts'
+import { pagination } from '../../layout/pagination.ts'
 import { casesView, filterOf } from './view.ts'
 
 const line = {

@@ -5,7 +5,7 @@ import { day } from '../../wording/dates.ts'
 import { feedName, feeds, inFeedOrder } from '../../wording/feeds.ts'
 import { amount } from '../../wording/numbers.ts'
 import { substanceChoices, substanceName } from '../../wording/substances.ts'
-import { pagination, type Pagination } from './pagination.ts'
+import { pagination, type Pagination } from '../../layout/pagination.ts'
 
 type Choice = Readonly<{ value: string; text: string }>
 

@@ -1,14 +1,21 @@
 import type { Role } from '@hub/access'
 import type { View } from '../../layout/pages.ts'
-import type { Problem } from '../../timelines-api/timelines-api.ts'
+import type { Problem } from '../../api/answer.ts'
 import { roleWords } from '../../wording/roles.ts'
+import type { LinkReviewLine } from './view.ts'
 import { problemView, type ProblemView } from '../problem/view.ts'
 
 export type DeniedView = View &
-  Readonly<{ role: string; sees: string; seesNot: string; problem: ProblemView }>
+  Readonly<{
+    role: string
+    sees: string
+    seesNot: string
+    problem: ProblemView
+    linkReview?: LinkReviewLine
+  }>
 
 /** The first page of somebody the agreement gives no numbers to: what they have instead, what not, and by which clause. */
-export function deniedView(role: Role, problem: Problem): DeniedView {
+export function deniedView(role: Role, problem: Problem, linkReview?: LinkReviewLine): DeniedView {
   const words = roleWords[role]
   return {
     title: 'These numbers are not yours to see',
@@ -16,5 +23,6 @@ export function deniedView(role: Role, problem: Problem): DeniedView {
     sees: words.sees,
     seesNot: words.seesNot,
     problem: problemView({ kind: 'refused', problem }),
+    ...(linkReview && { linkReview }),
   }
 }

@@ -1,26 +1,34 @@
+import type { Caller } from '@hub/access'
 import type { Router } from 'express'
 import { paths, routes } from '../../paths.ts'
 import type { Site } from '../../site.ts'
 import { deniedView } from './denied-view.ts'
-import { overviewView } from './view.ts'
+import { linkReviewLine, overviewView, type LinkReviewLine } from './view.ts'
 
-export function overviewRoutes({ api, forReader }: Site, router: Router): void {
+export function overviewRoutes({ api, links, forReader }: Site, router: Router): void {
+  /** Nobody else waits for the linkage API; and whom it refuses is led nowhere, whatever their role. */
+  const lineFor = async ({ role }: Caller, token: string): Promise<LinkReviewLine | undefined> => {
+    if (role !== 'link-reviewer') return undefined
+    const open = await links.queue(token)
+    return open.kind === 'answered' ? linkReviewLine(open.value.length) : undefined
+  }
+
   router.get(
     routes.overview,
     forReader(async ({ token, caller, show, trouble }) => {
-      const answer = await api.overview(token)
+      const [answer, linkReview] = await Promise.all([api.overview(token), lineFor(caller, token)])
       if (answer.kind === 'answered') {
         // Who may not read cases has read none, and so has nothing to be told.
         const notices = await api.notices(token)
         if (notices.kind === 'unavailable') return trouble(notices)
         return show({
           template: 'overview/overview.njk',
-          view: overviewView(answer.value, notices.kind === 'answered' ? notices.value : []),
+          view: overviewView(answer.value, notices.kind === 'answered' ? notices.value : [], linkReview),
           at: paths.overview,
         })
       }
       if (answer.kind === 'refused' && answer.problem.status === 403) {
-        const view = deniedView(caller.role, answer.problem)
+        const view = deniedView(caller.role, answer.problem, linkReview)
         return show({ status: 403, template: 'overview/denied.njk', view, at: paths.overview })
       }
       return trouble(answer)

@@ -1,5 +1,6 @@
 import type { View } from '../../layout/pages.ts'
 import { paths } from '../../paths.ts'
+import { queueInWords } from '../link-queue/view.ts'
 import { monthChart, monthTable } from '../../picture/month-chart.ts'
 import type { Drawing } from '../../picture/svg.ts'
 import type { Notice, Overview } from '../../timelines-api/timelines-api.ts'
@@ -10,6 +11,7 @@ import { amount } from '../../wording/numbers.ts'
 export type OverviewView = View &
   Readonly<{
     notices: readonly Readonly<{ text: string; href: string }>[]
+    linkReview?: LinkReviewLine
     figures: readonly Readonly<{ number: string; says: string; href?: string }>[]
     feeds: readonly Readonly<{ name: string; records: string; notifications: string; lastHeard: string }>[]
     receipts?: readonly string[]
@@ -18,7 +20,19 @@ export type OverviewView = View &
     months: readonly Readonly<{ month: string; counts: readonly string[]; total: string }>[]
   }>
 
-export function overviewView(overview: Overview, notices: readonly Notice[] = []): OverviewView {
+/** The way to the questions, for whom the API answers them and for nobody else. */
+export type LinkReviewLine = Readonly<{ text: string; href: string }>
+
+export const linkReviewLine = (waiting: number): LinkReviewLine => ({
+  text: queueInWords(waiting),
+  href: paths.linkQueue,
+})
+
+export function overviewView(
+  overview: Overview,
+  notices: readonly Notice[] = [],
+  linkReview?: LinkReviewLine,
+): OverviewView {
   const { cases, recordsByFeed, notificationsByMonth, lastHeard, receipts } = overview
   const table = monthTable(notificationsByMonth)
   const chart = monthChart(table, 'Notifications each month, by feed')
@@ -27,6 +41,7 @@ export function overviewView(overview: Overview, notices: readonly Notice[] = []
   return {
     title: 'What the hub holds',
     notices: notices.slice(0, mostNotices).map(noticeInWords),
+    ...(linkReview && { linkReview }),
     figures: [
       { number: amount(cases), says: cases === 1 ? 'case' : 'cases', href: paths.cases },
       { number: amount(records), says: records === 1 ? 'record at partners' : 'records at partners' },

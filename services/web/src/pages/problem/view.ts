@@ -1,5 +1,5 @@
 import type { View } from '../../layout/pages.ts'
-import type { Problem } from '../../timelines-api/timelines-api.ts'
+import type { Problem } from '../../api/answer.ts'
 
 /** Why a page cannot show what was asked for. */
 export type Trouble =
@@ -7,6 +7,8 @@ export type Trouble =
   | Readonly<{ kind: 'unavailable' }>
   | Readonly<{ kind: 'no-such-page' }>
   | Readonly<{ kind: 'no-such-case' }>
+  | Readonly<{ kind: 'nothing-to-decide' }>
+  | Readonly<{ kind: 'second-person' }>
   | Readonly<{ kind: 'foreign-form' }>
   | Readonly<{ kind: 'unexpected' }>
   | Readonly<{ kind: SignInTrouble }>
@@ -48,6 +50,16 @@ export function problemView(trouble: Trouble): ProblemView {
           'A pseudonym is sixteen letters and digits in four groups and a check symbol. This one is mistyped.',
         ],
         next: ['Check it against where you got it from.', 'Find the case in the list of cases.'],
+      })
+    case 'nothing-to-decide':
+      return view(404, 'There is nothing to decide here', {
+        says: ['It was never asked, or it is settled, or the record is in no case. Nothing was done.'],
+        next: ['Look at the list of questions, or of links, again.'],
+      })
+    case 'second-person':
+      return view(409, 'This takes a second person', {
+        says: ['You have said so already. The hub does not take it twice from one person. Nothing was done.'],
+        next: ['Ask another link reviewer to look at it.'],
       })
     case 'foreign-form':
       return view(403, 'This form did not come from the hub', {

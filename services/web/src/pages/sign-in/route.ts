@@ -1,14 +1,12 @@
-import express, { type Response, type Router } from 'express'
+import type { Response, Router } from 'express'
+import { textsOf } from '../../forms.ts'
 import { paths, routes } from '../../paths.ts'
-import { fromOwnPage } from '../../session/own-page.ts'
 import type { SignInOffer, SignInRefusal } from '../../session/sign-in.ts'
 import type { Site } from '../../site.ts'
 import { problemView, type SignInTrouble } from '../problem/view.ts'
 import { signedOutView, signInView } from './view.ts'
 
-const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 })
-
-export function signInRoutes({ signIn, cookie, show }: Site, router: Router): void {
+export function signInRoutes({ signIn, cookie, show, ownForm }: Site, router: Router): void {
   const trouble = (response: Response, kind: SignInTrouble): void => {
     const view = problemView({ kind })
     show(response, { status: view.status, template: 'problem/problem.njk', view })
@@ -42,16 +40,7 @@ export function signInRoutes({ signIn, cookie, show }: Site, router: Router): vo
     })
   })
 
-  router.post([routes.signIn, routes.signOut], (request, response, next) => {
-    if (fromOwnPage(request.headers)) return next()
-    return show(response, {
-      status: 403,
-      template: 'problem/problem.njk',
-      view: problemView({ kind: 'foreign-form' }),
-    })
-  })
-
-  router.post(routes.signIn, form, async (request, response) => {
+  router.post(routes.signIn, ...ownForm, async (request, response) => {
     const outcome = await signIn.complete(textsOf(request.body))
     if (outcome.kind === 'signed-in') {
       cookie.keep(response, outcome.token)
@@ -66,7 +55,7 @@ export function signInRoutes({ signIn, cookie, show }: Site, router: Router): vo
     })
   })
 
-  router.post(routes.signOut, (_request, response) => {
+  router.post(routes.signOut, ...ownForm, (_request, response) => {
     cookie.forget(response)
     response.redirect(303, signIn.demonstration ? paths.signIn : paths.signedOut)
   })
@@ -77,11 +66,4 @@ const troubles: Readonly<Record<SignInRefusal, SignInTrouble>> = {
   NOT_BEGUN: 'sign-in-not-begun',
   NOT_CHOSEN: 'sign-in-failed',
   PROVIDER: 'sign-in-failed',
-}
-
-function textsOf(body: unknown): Readonly<Record<string, string>> {
-  if (typeof body !== 'object' || body === null) return {}
-  return Object.fromEntries(
-    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  )
 }

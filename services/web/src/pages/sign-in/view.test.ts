@@ -4,9 +4,9 @@ import { demonstrationPeople } from '../../session/demonstration-sign-in.ts'
 import { signInView } from './view.ts'
 
 describe('the sign-in page', () => {
-  it('lists one person for every role, with what each may see and what never', () => {
+  it('lists one person for every role and a second link reviewer, with what each may see and what never', () => {
     const { people } = signInView(demonstrationPeople, { ended: false, notChosen: false })
-    expect(people.map(({ value }) => value).toSorted()).toEqual([...roles].toSorted())
+    expect(people.map(({ value }) => value).toSorted()).toEqual([...roles, 'second-link-reviewer'].toSorted())
     expect(people.filter(({ sees, seesNot }) => sees === '' || seesNot === '')).toEqual([])
   })
 

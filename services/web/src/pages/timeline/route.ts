@@ -4,7 +4,7 @@ import { paths, routes } from '../../paths.ts'
 import { queryOf } from '../../query.ts'
 import { fromOwnPage } from '../../session/own-page.ts'
 import type { Site, Visit } from '../../site.ts'
-import { roleName } from '../../wording/roles.ts'
+import { recordedAs } from '../../wording/roles.ts'
 import { askedDay, askedReading, askView } from '../reading/view.ts'
 import { timelinePageView } from './view.ts'
 
@@ -48,8 +48,11 @@ function ask(
   pseudonym: string,
   errors: Parameters<typeof askView>[2] = [],
 ): void {
-  const reader = `${caller.name}, ${roleName(caller.role)}, ${caller.organisation}`
-  const view = askView({ pseudonym, reader }, errors.length === 0 ? {} : queryOf(request), errors)
+  const view = askView(
+    { pseudonym, reader: recordedAs(caller) },
+    errors.length === 0 ? {} : queryOf(request),
+    errors,
+  )
   show({
     status: errors.length === 0 ? 200 : 400,
     template: 'reading/ask.njk',
