@@ -1,5 +1,5 @@
 import { syntheticRegion } from '@hub/synthetic-region'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assessCase } from '@hub/timeline'
 import { recordsByPerson } from './testing.ts'

@@ -6,7 +6,6 @@ import {
   isImplicated,
   isPresent,
   type AssessedDeath,
-  type CaseCategoryCode,
   type Finding,
   type OverdoseEpisode,
   type SubstanceStatus,
@@ -56,9 +55,6 @@ export function* deathsIn(
 
 export const isNearFatal = ({ outcome }: OverdoseEpisode): boolean => outcome === 'near-fatal'
 export const isConfirmed = ({ status }: OverdoseEpisode): boolean => isAtLeastStatus(status, 'confirmed')
-
-export const has = ({ assessment }: CountedCase, ...codes: readonly CaseCategoryCode[]): boolean =>
-  assessment.categories.some(({ code }) => codes.includes(code))
 
 /** From drugs, as far as the ladder has come: registered, found by the inquest, or still suspected. */
 export const isDrugDeath = ({ status, behind }: AssessedDeath): boolean =>

@@ -7,9 +7,6 @@ export function millisecondsOf(text: string): number {
   return Number.isNaN(time) ? Number.MAX_SAFE_INTEGER : time
 }
 
-/** The calendar year as it is written, which for a Timed is the year where it happened. */
-export const yearOf = ({ at }: Timed): number => Number(at.slice(0, 4))
-
 /** A fact that is a Timed or a day, as a Timed. */
 export function timedFrom(value: Json | undefined): Timed | undefined {
   if (typeof value === 'string') return isDate(value) ? { at: value, precision: 'day' } : undefined
