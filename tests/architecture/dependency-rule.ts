@@ -14,7 +14,14 @@ const layers = [
     '@hub/disclosure-control',
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
-  ['@hub/access', '@hub/http-service', '@hub/service-config', '@hub/kafka', '@hub/synthetic-region'],
+  [
+    '@hub/access',
+    '@hub/http-service',
+    '@hub/service-config',
+    '@hub/kafka',
+    '@hub/synthetic-region',
+    '@hub/publication',
+  ],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -94,6 +101,7 @@ const pure = [
   'link-tokens',
   'link-history',
   'disclosure-control',
+  'publication',
   'timeline',
   'pseudonym',
   'transparency-log',
@@ -108,6 +116,7 @@ const whereCryptoIsTheJob = [
   'transparency-log',
   'access',
   'agreement',
+  'publication',
   'synthetic-region',
   'link-tokens',
 ]

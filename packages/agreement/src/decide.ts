@@ -1,4 +1,5 @@
 import type { AgreementDocument } from '@hub/contracts'
+import { decideGovern } from './decide-govern.ts'
 import { decideIntake } from './decide-intake.ts'
 import { decideLinkReview } from './decide-link-review.ts'
 import { decideRead } from './decide-read.ts'
@@ -47,6 +48,8 @@ function decideUnder(
       return decideRelease(inForce, act)
     case 'link-review':
       return decideLinkReview(inForce, act)
+    case 'govern':
+      return decideGovern(inForce, act)
     default:
       return act satisfies never
   }
@@ -94,6 +97,7 @@ function concerns(document: AgreementDocument, act: Act): boolean {
     case 'release':
       return document.tiers.some((rule) => rule.tier === 'public' && rule.audience === act.audience)
     case 'link-review':
+    case 'govern':
       return true
     default:
       return act satisfies never

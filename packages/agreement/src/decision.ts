@@ -40,7 +40,19 @@ export type ReleaseAct = Readonly<{
 /** Someone looks at the evidence of a link, at the identities behind it, or decides on it. */
 export type LinkReviewAct = Readonly<{ kind: 'link-review'; role: string }>
 
-export type Act = IntakeAct | ReadAct | ReleaseAct | LinkReviewAct
+/**
+ * Someone arranges panels, documents and the standing of data sharing; reviews cases and follows actions up; approves a
+ * publication for a board; or looks at all that.
+ */
+export type GovernAct = Readonly<{
+  kind: 'govern'
+  role: string
+  what: 'arrange' | 'review' | 'approve' | 'read'
+  /** Of an approval: the party whose board approves. */
+  board?: string
+}>
+
+export type Act = IntakeAct | ReadAct | ReleaseAct | LinkReviewAct | GovernAct
 
 export type DenialReason =
   | 'NO_AGREEMENT'

@@ -1,7 +1,7 @@
 export { adopt, end, registerKey, registerPartner, resume, revokeKey, suspend } from './acts-of-record.ts'
 export type { Recording, ToAppend } from './acts-of-record.ts'
 export { decide } from './decide.ts'
-export type { Act, Decision, DenialReason, IntakeAct, ReadAct, ReleaseAct } from './decision.ts'
+export type { Act, Decision, DenialReason, GovernAct, IntakeAct, ReadAct, ReleaseAct } from './decision.ts'
 export { diffAgreements } from './diff-agreements.ts'
 export type { AgreementChange, AgreementDiff } from './diff-agreements.ts'
 export type { Permission, PermissionKind } from './permissions.ts'

@@ -12,13 +12,27 @@ const person = (role: Role, name: string, organisation: string, partner?: string
   },
 })
 
-/** One person for each role. Their names are roles, so that nobody takes them for people. */
+const approver = (area: string, board: string): DemonstrationPerson => ({
+  id: `board-approver-${area.toLowerCase()}`,
+  title: `Approver for the ${area} board`,
+  caller: {
+    subject: `demonstration:board-approver-${area.toLowerCase()}`,
+    name: `Demo ${area} approver`,
+    organisation: `${area} board`,
+    role: 'board-approver',
+    board,
+  },
+})
+
+/** One person for each role, and one for each board. Their names are roles, so that nobody takes them for people. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('coordinator', 'Demo coordinator', 'Lead council'),
   person('core-reviewer', 'Demo reviewer', 'Lead council'),
   person('subgroup-member', 'Demo member', 'Drug Related Harms and Deaths Subgroup'),
   person('link-reviewer', 'Demo link reviewer', 'Lead council'),
   person('auditor', 'Demo auditor', 'Independent auditor'),
+  approver('Coventry', 'coventry-council'),
+  approver('Warwickshire', 'warwickshire-council'),
   person('data-steward', 'Demo data steward', 'Ambulance service', 'wmas'),
   person('operator', 'Demo operator', 'Hub operations'),
 ]

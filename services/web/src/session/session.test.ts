@@ -54,8 +54,10 @@ describe('the session cookie', () => {
 })
 
 describe('the demonstration sign-in', () => {
-  it('has one person for every role', () => {
-    expect(demonstrationPeople.map(({ caller }) => caller.role).toSorted()).toEqual([...roles].toSorted())
+  it('has one person for every role, and one for each of the two boards', () => {
+    const all = demonstrationPeople.map(({ caller }) => caller.role)
+    expect(all.toSorted()).toEqual([...roles, 'board-approver'].toSorted())
+    expect(new Set(demonstrationPeople.map(({ caller }) => caller.subject)).size).toBe(all.length)
   })
 
   it('issues a token for the person chosen, and none for anybody else', async () => {

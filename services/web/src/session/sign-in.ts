@@ -28,5 +28,5 @@ export type SignInOutcome =
 /** `NO_ROLE`: the provider knows the person and gave no role; `NOT_BEGUN`: not from this browser, or too long ago. */
 export type SignInRefusal = 'NOT_CHOSEN' | 'PROVIDER' | 'NO_ROLE' | 'NOT_BEGUN'
 
-/** Someone a visitor of the demonstration may be: one for each role. */
-export type DemonstrationPerson = Readonly<{ id: string; caller: Caller }>
+/** Someone a visitor of the demonstration may be. `title` tells two of one role apart. */
+export type DemonstrationPerson = Readonly<{ id: string; title?: string; caller: Caller }>

@@ -28,6 +28,11 @@ export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: str
     sees: 'The log, what was read by whom, and whether each act kept to the agreement, on the command line.',
     seesNot: 'The content of any notification.',
   },
+  'board-approver': {
+    name: 'Approver for a partnership board',
+    sees: 'What is to be published, after disclosure control, and what was; approves or refuses it for their board.',
+    seesNot: 'Cases, timelines or numbers from inside the core team.',
+  },
   'data-steward': {
     name: 'Partner data steward',
     sees: 'What became of each notification their own organisation sent.',

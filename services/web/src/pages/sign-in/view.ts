@@ -28,9 +28,9 @@ export function signInView(
     errors,
     action: paths.signIn,
     sessionEnded: ended,
-    people: people.map(({ id, caller }) => ({
+    people: people.map(({ id, title, caller }) => ({
       value: id,
-      text: roleWords[caller.role].name,
+      text: title ?? roleWords[caller.role].name,
       organisation: caller.organisation,
       sees: roleWords[caller.role].sees,
       seesNot: roleWords[caller.role].seesNot,

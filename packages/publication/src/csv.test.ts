@@ -1,0 +1,36 @@
+import { cwPublic, emptyLedger } from '@hub/disclosure-control'
+import { expect, it } from 'vitest'
+import { documentCsv } from './csv.ts'
+import { preparePublication } from './prepare-publication.ts'
+import { byArea, people, plainDocument, tableOf } from './testing.ts'
+
+const document = (
+  records = people([30, { area: 'coventry', sex: 'male' }], [4, { area: 'warwickshire', sex: 'male' }]),
+) =>
+  preparePublication({
+    tables: [tableOf([{}, byArea], records)],
+    render: plainDocument,
+    ledger: emptyLedger,
+    profile: cwPublic,
+  }).document
+
+it('A document as CSV has one line for each figure, with what it is of and why it is kept back', () => {
+  expect(documentCsv(document()).split('\r\n')).toEqual([
+    'section,table,row,column,measure,value,note,universe,year,as known at,cell',
+    'Question Q2,Deaths registered in 2025,all,Deaths,count,35,,drug-related-death,2025,2026-10-01T00:00:00.000Z,all',
+    'Question Q2,Deaths registered in 2025,area=coventry,Deaths,count,[c],secondary,drug-related-death,2025,2026-10-01T00:00:00.000Z,area=coventry',
+    'Question Q2,Deaths registered in 2025,area=warwickshire,Deaths,count,[c],secondary,drug-related-death,2025,2026-10-01T00:00:00.000Z,area=warwickshire',
+    '',
+  ])
+})
+
+it('A label that a spreadsheet would take for a formula is text, and one with a comma or quotes is one field', () => {
+  const { title, sections } = document()
+  const renamed = sections.map((section) => ({
+    ...section,
+    heading: '=HYPERLINK("x")',
+    tables: section.tables.map((table) => ({ ...table, caption: 'Deaths, "all"' })),
+  }))
+  const line = documentCsv({ title, sections: renamed }).split('\r\n')[1]
+  expect(line).toMatch(/^"'=HYPERLINK\(""x""\)","Deaths, ""all""",all,/)
+})
