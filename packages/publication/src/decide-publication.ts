@@ -107,7 +107,8 @@ export function decideApproval(publication: string, deciding: Deciding): Decided
   const known = publications.byId.get(publication)
   if (known === undefined) return unknown()
   const { by, board } = actor
-  if (known.approvals.some((one) => one.board === board && one.by === by)) return decided([])
+  const isMine = known.approvals.some((one) => one.board === board && one.by === by)
+  if (isMine && known.refused === undefined) return decided([])
   const over = noLongerOpen(known, deciding)
   if (over !== undefined) return over
   if (by === known.by) return refused('PREPARER', 'Have the person this board has named approve it.')

@@ -1,3 +1,12 @@
+export type {
+  PublicationActs,
+  PublicationLine,
+  PublicationShown,
+  Published,
+  PublishedLine,
+} from './publications/publication-views.ts'
+export type { PublicationAsked, Publishable, Publishables } from './publications/publishable.ts'
+export type { FigurePublications, PublicationOutcome } from './publications/publish-figures.ts'
 export { readingReasons, type ReadingReason } from './reading/asking.ts'
 export type { CaseFilter, CaseList, CasesAnswer, CasesAsked, ListedCase } from './reading/list-cases.ts'
 export type { Notice, NoticesAnswer } from './reading/notices.ts'
