@@ -6,7 +6,6 @@ type Of<Fields extends Shape> = {
   readonly [Name in keyof Fields]: Fields[Name] extends Is<infer Value> ? Value : never
 }
 
-export const text: Is<string> = (value) => typeof value === 'string'
 export const whole: Is<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 export const amount: Is<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0

@@ -1,5 +1,6 @@
 import { forms } from './forms.ts'
 import { linkShapes } from './link-shapes.ts'
+import { publicationShapes } from './publication-shapes.ts'
 import {
   anything,
   count,
@@ -205,6 +206,7 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map<string, Even
   ['quarantine-retried', { ...quarantineRetried, stream: /^intake-/ }],
   ['quarantine-resolved', { ...quarantineResolved, stream: /^intake-/ }],
   ...linkShapes,
+  ...publicationShapes,
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
   ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
 ])

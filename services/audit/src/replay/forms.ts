@@ -36,7 +36,7 @@ const streams: readonly RegExp[] = [
   forms.record,
   /^case-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^(?:agreement|partner|intake|panel)-[a-z][a-z0-9-]{0,63}$/,
-  /^linkage-history$/,
+  /^(?:linkage|publication)-history$/,
   /^disclosure-\d{4}-\d{2}-\d{2}$/,
 ]
 

@@ -5,6 +5,7 @@ import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { forms } from './forms.ts'
 import { answered, caseOpened, linkedByDecision, recordExamined, reviewRequested } from './link-shapes.ts'
+import { publicationLedger, type PublicationLedger } from './publication-ledger.ts'
 import { shown } from './shape.ts'
 
 /** What is known of a quarantined message. */
@@ -17,7 +18,7 @@ export type Held = Readonly<{
 }>
 
 /** What the log has established up to the event being judged: nothing later may justify it. */
-export interface Ledger {
+export interface Ledger extends Omit<PublicationLedger, 'take'> {
   register(): Register
   hasRecord(stream: string): boolean
   /** Is the record about no person, by the contract of what was sent of it? */
@@ -54,6 +55,7 @@ export function ledger(): Ledger {
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
   const book = caseBook()
+  const publications = publicationLedger()
   const conflicts = new Set<string>()
   const confirmed = new Set<string>()
 
@@ -112,6 +114,7 @@ export function ledger(): Ledger {
   }
 
   return {
+    ...publications,
     register: () => register,
     hasRecord: (stream) => records.has(stream),
     isPersonFree: (stream) => personFree.has(stream),
@@ -136,6 +139,7 @@ export function ledger(): Ledger {
         cases.add(opened?.case ?? event.stream.slice('case-'.length))
       }
       takeLinks(event)
+      publications.take(event)
     },
     gone: ({ stream }) => standsFor(stream),
   }
