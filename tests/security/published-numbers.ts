@@ -31,7 +31,8 @@ export const countsIn = ({ sections }: PublicationDocument): readonly Count[] =>
 export function concludeFrom(published: Known): Known {
   const known = new Map(published)
   for (let round = 0; round < 2; round += 1) {
-    for (const [group, interval] of [...known])
+    const groups = [...known]
+    for (const [group, interval] of groups)
       for (const [other, ofOther] of published)
         setAgainst(known, { group, interval }, { group: other, interval: ofOther })
   }

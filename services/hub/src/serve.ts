@@ -12,7 +12,14 @@ import {
   type KafkaReceipts,
 } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
-import { demonstrationSignIn, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
+import {
+  demonstrationSignIn,
+  httpPublicationsApi,
+  httpTimelinesApi,
+  oidcSignIn,
+  paths,
+  webRouter,
+} from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
@@ -124,6 +131,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
       cases: (token, filter) => httpTimelinesApi(own()).cases(token, filter),
       timeline: (token, pseudonym, asked) => httpTimelinesApi(own()).timeline(token, pseudonym, asked),
     },
+    publications: httpPublicationsApi(own),
     signIn:
       signIn === undefined
         ? demonstrationSignIn(demonstrationTokens(secrets, clock))

@@ -4,6 +4,7 @@ import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-serv
 import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
 import { paths } from './paths.ts'
+import { httpPublicationsApi } from './publications-api/http-publications-api.ts'
 import { demonstrationSignIn } from './session/demonstration-sign-in.ts'
 import { oidcSignIn } from './session/oidc-sign-in.ts'
 import type { SignIn } from './session/sign-in.ts'
@@ -21,6 +22,7 @@ async function run(config: Config): Promise<void> {
   const verify = (token: string) => verifyToken(token, signIn.keys, { ...tokens, now: clock() })
   const router = webRouter({
     api: httpTimelinesApi(timelinesApi),
+    publications: httpPublicationsApi(() => timelinesApi),
     signIn: signInOf(config, verify),
     verify,
     clock,

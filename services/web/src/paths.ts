@@ -13,6 +13,15 @@ export const paths = {
   ask: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}`,
   /** Reads, and so is recorded. */
   timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
+  publishing: '/publishing',
+  publication: (id: string) => `/publishing/${encodeURIComponent(id)}`,
+  /** Asked with GET it says what it will do; sent with POST it does it. */
+  publicationAct: (id: string, act: string) => `/publishing/${encodeURIComponent(id)}/${act}`,
+  /** For everybody. */
+  published: '/published',
+  publishedDocument: (id: string) => `/published/${encodeURIComponent(id)}`,
+  publishedJson: (id: string) => `/published/${encodeURIComponent(id)}/document.json`,
+  publishedCsv: (id: string) => `/published/${encodeURIComponent(id)}/document.csv`,
   entry: (number: number) => `#entry-${number}`,
 } as const
 
@@ -26,6 +35,13 @@ export const routes = {
   cases: '/timelines',
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',
+  publishing: '/publishing',
+  publication: '/publishing/:id',
+  publicationAct: '/publishing/:id/:act',
+  published: '/published',
+  publishedDocument: '/published/:id',
+  publishedJson: '/published/:id/document.json',
+  publishedCsv: '/published/:id/document.csv',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

@@ -5,6 +5,7 @@ import { chrome, type Surroundings } from './layout/chrome.ts'
 import { pages, type View } from './layout/pages.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
 import { paths } from './paths.ts'
+import type { PublicationsApi } from './publications-api/publications-api.ts'
 import type { SessionCookie } from './session/session-cookie.ts'
 import type { SignIn } from './session/sign-in.ts'
 import type { TimelinesApi } from './timelines-api/timelines-api.ts'
@@ -12,12 +13,15 @@ import type { TimelinesApi } from './timelines-api/timelines-api.ts'
 /** What every page is given. */
 export type Site = Readonly<{
   api: TimelinesApi
+  publications: PublicationsApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
   show: (response: Response, what: Showing) => void
   /** A page for somebody signed in; anybody else is sent to sign in. */
   forReader: (page: (visit: Visit) => Promise<void>) => RequestHandler
+  /** Who is signed in, for a page that anybody may see. */
+  readerOf: (request: Request) => Promise<Caller | undefined>
 }>
 
 export type Showing = Readonly<{
@@ -42,6 +46,7 @@ export type Visit = Readonly<{
 
 export type SiteParts = Readonly<{
   api: TimelinesApi
+  publications: PublicationsApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
@@ -50,17 +55,23 @@ export type SiteParts = Readonly<{
   whoIs: (token: string) => Promise<Caller | undefined>
 }>
 
-export function site({ api, signIn, cookie, clock, assets, syntheticPeople, whoIs }: SiteParts): Site {
+export function site(parts: SiteParts): Site {
+  const { api, publications, signIn, cookie, clock, assets, syntheticPeople, whoIs } = parts
   const rendered = pages(assets)
   const surroundings: Surroundings = { syntheticPeople, demonstrationSignIn: signIn.demonstration }
   const show = (response: Response, { status = 200, template, view, caller, at }: Showing): void =>
     rendered.send(response, { status, template, view, chrome: chrome(surroundings, caller, at) })
   return {
     api,
+    publications,
     signIn,
     cookie,
     clock,
     show,
+    readerOf: async (request) => {
+      const token = cookie.read(request.headers.cookie)
+      return token === undefined ? undefined : whoIs(token)
+    },
     forReader: (page) => async (request, response) => {
       const token = cookie.read(request.headers.cookie)
       const caller = token === undefined ? undefined : await whoIs(token)

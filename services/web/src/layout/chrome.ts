@@ -1,4 +1,4 @@
-import type { Caller } from '@hub/access'
+import type { Caller, Role } from '@hub/access'
 import { paths } from '../paths.ts'
 import { roleName } from '../wording/roles.ts'
 
@@ -29,9 +29,23 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
         current: at === paths.cases,
         active: at !== undefined && at.startsWith(`${paths.cases}/`),
       },
+      ...(caller !== undefined && publishers.includes(caller.role)
+        ? [navigationItem('Publications', paths.publishing, at)]
+        : []),
+      navigationItem('Published', paths.published, at),
     ],
   }
 }
+
+/** For whose work it is. Who may is not decided here: anybody else who asks is refused by the API. */
+const publishers: readonly Role[] = ['coordinator', 'board-approver']
+
+const navigationItem = (text: string, href: string, at: string | undefined) => ({
+  text,
+  href,
+  current: at === href,
+  active: at !== undefined && at.startsWith(`${href}/`),
+})
 
 function noticeOf({ syntheticPeople, demonstrationSignIn }: Surroundings): string | undefined {
   const people = 'Synthetic people only: nobody on these pages exists.'

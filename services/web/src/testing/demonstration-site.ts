@@ -3,6 +3,7 @@ import { httpService, listen, serviceLog } from '@hub/http-service'
 import { exportJWK, generateKeyPair } from 'jose'
 import { webRouter } from '../web-router.ts'
 import { demonstrationSignIn } from '../session/demonstration-sign-in.ts'
+import { httpPublicationsApi } from '../publications-api/http-publications-api.ts'
 import { httpTimelinesApi } from '../timelines-api/http-timelines-api.ts'
 import { fixtureApi, type FixtureApi } from './fixture-api.ts'
 
@@ -30,6 +31,7 @@ export async function demonstrationSite(
   const api = await fixtureApi((token) => roles.get(token))
   const router = webRouter({
     api: httpTimelinesApi(options.apiAddress ?? api.address),
+    publications: httpPublicationsApi(() => options.apiAddress ?? api.address),
     signIn: demonstrationSignIn(async (caller) => {
       const token = await issueToken({
         caller,

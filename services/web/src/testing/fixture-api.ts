@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { answerPublications } from './fixture-publications.ts'
 import { fixturePseudonym, fixtureTimeline } from './fixture-case.ts'
 
 export type FixtureApi = Readonly<{
@@ -19,6 +20,8 @@ export async function fixtureApi(roleOf: (token: string) => string | undefined):
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
     const role = roleOf((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const url = new URL(request.url ?? '/', 'http://api')
+    const ofPublications = answerPublications(request.method ?? '', url.pathname, role)
+    if (ofPublications !== undefined) return answer(response, ...ofPublications)
     if (role === undefined) return answer(response, 401, { title: 'Sign in first' })
     if (role !== 'coordinator' && role !== 'core-reviewer') return answer(response, 403, refusal)
     if (url.pathname === '/overview') return answer(response, 200, fixtureOverview)

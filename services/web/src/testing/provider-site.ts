@@ -3,6 +3,7 @@ import { httpService, listen, serviceLog } from '@hub/http-service'
 import { Router } from 'express'
 import { paths } from '../paths.ts'
 import { oidcSignIn } from '../session/oidc-sign-in.ts'
+import { httpPublicationsApi } from '../publications-api/http-publications-api.ts'
 import { httpTimelinesApi } from '../timelines-api/http-timelines-api.ts'
 import { webRouter } from '../web-router.ts'
 import { fixtureApi } from './fixture-api.ts'
@@ -39,6 +40,7 @@ export async function providerSite(now: () => string): Promise<ProviderSite> {
   outer.use(
     webRouter({
       api: httpTimelinesApi(api.address),
+      publications: httpPublicationsApi(() => api.address),
       signIn: oidcSignIn({
         issuer,
         clientId,
