@@ -36,6 +36,7 @@ describe('every command', () => {
     'heartbeat',
     'feeds',
     'quarantine',
+    'publication',
   ])('%s explains itself with an example', async (name) => {
     const run = await hub(name, '--help')
     expect(run.code).toBe(0)

@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts'
 import { keygenCommand } from './commands/keygen.ts'
 import { linkCommand } from './commands/link.ts'
 import { partnerCommand } from './commands/partner.ts'
+import { publicationCommand } from './commands/publication.ts'
 import { publishCommand } from './commands/publish.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -40,6 +41,7 @@ export function commandLine(adapters: Adapters): Command {
     agreementCommand,
     partnerCommand,
     linkCommand,
+    publicationCommand,
     auditCommand,
     rebuildCommand,
     benchCommand,
