@@ -1,9 +1,9 @@
 import type { JsonObject } from '../src/contract.ts'
 
-const text = { type: 'string' }
-const instant = { type: 'string', format: 'date-time' }
+export const text = { type: 'string' }
+export const instant = { type: 'string', format: 'date-time' }
 
-const object = (properties: JsonObject, optional: readonly string[] = []): JsonObject => ({
+export const object = (properties: JsonObject, optional: readonly string[] = []): JsonObject => ({
   type: 'object',
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   properties,

@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import type { Json, JsonObject } from '../src/contract.ts'
 import { answerSchemas, list, schemaRef } from './api-schemas.ts'
 import { partnerMessageSchemas } from './partner-messages.ts'
+import { publicationPaths, publicationSchemas } from './publication-paths.ts'
 
 type Parameter = Readonly<{
   name: string
@@ -254,7 +255,7 @@ export function openapi(envelope: JsonObject, notice: string): string {
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
-    tags: [{ name: 'partners' }, { name: 'readers' }, { name: 'operators' }],
+    tags: ['partners', 'readers', 'publishers', 'public', 'operators'].map((name) => ({ name })),
     paths: {
       '/notifications': notifications,
       '/receipts/{partner}': receipts,
@@ -263,6 +264,7 @@ export function openapi(envelope: JsonObject, notice: string): string {
       '/quarantine': quarantine,
       '/cases': cases,
       '/cases/{pseudonym}/timeline': timeline,
+      ...publicationPaths,
       '/health/live': health('isLive', 'Does the process run?'),
       '/health/ready': health(
         'isReady',
@@ -272,7 +274,12 @@ export function openapi(envelope: JsonObject, notice: string): string {
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { CloudEventEnvelope: envelope, ...answerSchemas, ...partnerMessageSchemas },
+      schemas: {
+        CloudEventEnvelope: envelope,
+        ...answerSchemas,
+        ...publicationSchemas,
+        ...partnerMessageSchemas,
+      },
     },
   }
   return notice + stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })

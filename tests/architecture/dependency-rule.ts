@@ -105,6 +105,7 @@ const pure = [
   'link-tokens',
   'link-history',
   'disclosure-control',
+  'publication',
   'timeline',
   'indicators',
   'answers',
@@ -121,6 +122,7 @@ const whereCryptoIsTheJob = [
   'transparency-log',
   'access',
   'agreement',
+  'publication',
   'synthetic-region',
   'link-tokens',
 ]

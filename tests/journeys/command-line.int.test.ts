@@ -37,6 +37,7 @@ describe('every command', () => {
     'feeds',
     'quarantine',
     'link',
+    'publication',
   ])('%s explains itself with an example', async (name) => {
     const run = await hub(name, '--help')
     expect(run.code).toBe(0)

@@ -20,6 +20,8 @@ export type Caller = Readonly<{
   role: Role
   /** Of a `data-steward`, and only of one: the partner whose notifications are theirs. */
   partner?: string
+  /** Of a `board-approver`, and only of one: the party whose board approves through them. */
+  board?: string
 }>
 
 export function isRole(value: unknown): value is Role {

@@ -49,7 +49,11 @@ const signed = (payload: Claims, alg = 'Ed25519', header: Claims = {}) =>
 describe('a token of the configured provider', () => {
   it.each(roles)('is believed, and gives who asks (%s)', async (role) => {
     const caller: Caller =
-      role === 'data-steward' ? { ...reviewer, role, partner: 'wmas' } : { ...reviewer, role }
+      role === 'data-steward'
+        ? { ...reviewer, role, partner: 'wmas' }
+        : role === 'board-approver'
+          ? { ...reviewer, role, board: 'coventry-council' }
+          : { ...reviewer, role }
     expect(await verifyToken(await issued(caller), keys, expected)).toStrictEqual({
       kind: 'verified',
       caller,
@@ -99,6 +103,7 @@ describe('a token that is not believed', () => {
     ['with a role the hub does not know', { role: 'superuser' }, 'ROLE'],
     ['with several roles', { role: ['auditor', 'coordinator'] }, 'ROLE'],
     ['of a data steward of no partner', { role: 'data-steward' }, 'CLAIMS'],
+    ['of an approver of no board', { role: 'board-approver', board: '' }, 'CLAIMS'],
   ])('is one %s', async (_what, change, reason) => {
     const outcome = await verifyToken(await signed(claims(change)), keys, expected)
     expect(outcome).toStrictEqual({

@@ -42,7 +42,8 @@ const remedies: Readonly<Record<TokenRefusal['reason'], string>> = {
   NOT_YET_VALID: 'Check the clock of the sign-in provider, then sign in again.',
   ISSUER: 'Sign in with the provider this hub is configured for.',
   AUDIENCE: 'Ask the sign-in provider for a token meant for this hub.',
-  CLAIMS: 'The token must carry sub, name, organisation and role; a data steward also carries partner.',
+  CLAIMS:
+    'The token must carry sub, name, organisation and role; a data steward also partner, a board approver also board.',
   ROLE: 'Ask whoever keeps the accounts to give this person one of the roles the hub knows.',
 }
 
@@ -92,12 +93,18 @@ function keySet(keys: TokenKeys): JWTVerifyGetKey {
 }
 
 function readCaller(payload: JWTPayload): TokenVerification {
-  const { sub, name, organisation, role, partner } = payload
+  const { sub, name, organisation, role, partner, board } = payload
   if (!isText(sub) || !isText(name) || !isText(organisation)) return refused('CLAIMS')
   if (!isRole(role)) return refused('ROLE')
-  if (role !== 'data-steward') return { kind: 'verified', caller: { subject: sub, name, organisation, role } }
-  if (!isText(partner)) return refused('CLAIMS')
-  return { kind: 'verified', caller: { subject: sub, name, organisation, role, partner } }
+  const caller = { subject: sub, name, organisation, role }
+  switch (role) {
+    case 'data-steward':
+      return isText(partner) ? { kind: 'verified', caller: { ...caller, partner } } : refused('CLAIMS')
+    case 'board-approver':
+      return isText(board) ? { kind: 'verified', caller: { ...caller, board } } : refused('CLAIMS')
+    default:
+      return { kind: 'verified', caller }
+  }
 }
 
 function isText(value: unknown): value is string {

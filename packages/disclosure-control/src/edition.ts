@@ -84,7 +84,7 @@ function isFarAbove(value: Published, before: Published, profile: Profile): bool
 }
 
 /** Of instants in ISO 8601 and UTC. A day that the month has not is before the first of the next, as text too. */
-function monthsAfter(instant: string, months: number): string {
+export function monthsAfter(instant: string, months: number): string {
   const [year = 0, month = 0] = instant.split('-').map(Number)
   const total = year * 12 + (month - 1) + months
   const two = String((total % 12) + 1).padStart(2, '0')

@@ -24,6 +24,7 @@ export {
   type Profile,
   type Published,
 } from './profile.ts'
+export { releaseFaults, type ReleaseFault } from './release-faults.ts'
 export {
   cellKey,
   grainKey,

@@ -5,7 +5,7 @@ import type { EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
 import { type LinkageService, linkageService, ModelNotPromoted } from '@hub/linkage-service'
-import { type TimelinesService, timelinesService } from '@hub/timelines'
+import { type Publishables, type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
 import { CommandError } from './command-error.ts'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
@@ -51,10 +51,13 @@ export type HubParts = Readonly<{
   ids: () => string
   /** Of a sign-in provider; without one, those of the demonstration's sign-in. */
   tokens?: TokenExpectations
+  /** What figures can be published. */
+  publishable?: Publishables
 }>
 
 /** Opens the data folder and starts every service; resolves when all have caught up with the log. */
-export async function openHub({ folder, secrets, adapters, clock, ids, tokens }: HubParts): Promise<Hub> {
+export async function openHub(parts: HubParts): Promise<Hub> {
+  const { folder, secrets, adapters, clock, ids, tokens, publishable } = parts
   const lock = lockFolder(folder)
   const stop = new AbortController()
   const log = await adapters.openLog(folder.log)
@@ -77,6 +80,7 @@ export async function openHub({ folder, secrets, adapters, clock, ids, tokens }:
     ids,
     tokens: believed,
     readModelPath: join(folder.readModels, 'timelines.sqlite'),
+    ...(publishable && { publishable }),
   })
   const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })
   const close = async (): Promise<void> => {

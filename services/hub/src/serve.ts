@@ -12,7 +12,15 @@ import {
   type KafkaReceipts,
 } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
-import { demonstrationSignIn, httpLinksApi, httpTimelinesApi, oidcSignIn, paths, webRouter } from '@hub/web'
+import {
+  demonstrationSignIn,
+  httpLinksApi,
+  httpPublicationsApi,
+  httpTimelinesApi,
+  oidcSignIn,
+  paths,
+  webRouter,
+} from '@hub/web'
 import { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
@@ -120,6 +128,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     // The pages ask the API as any client would: what they may show is decided in one place.
     api: httpTimelinesApi(own),
     links: httpLinksApi(own),
+    publications: httpPublicationsApi(own),
     signIn:
       signIn === undefined
         ? demonstrationSignIn(demonstrationTokens(secrets, clock))

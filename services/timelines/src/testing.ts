@@ -18,6 +18,7 @@ import {
   type KeyRows,
   type KeyVault,
 } from '@hub/key-vault'
+import type { Publishables } from './publications/publishable.ts'
 import { timelinesService, type TimelinesService } from './timelines-service.ts'
 
 const keks = { identity: new Uint8Array(32).fill(1), facts: new Uint8Array(32).fill(2) }
@@ -158,6 +159,7 @@ export async function running(
     appendTo?: EventLog['append']
     path?: string
     keys?: readonly (keyof KeyEncryptionKeys)[]
+    publishable?: Publishables
   }> = {},
 ): Promise<Running> {
   const stop = new AbortController()
@@ -172,6 +174,7 @@ export async function running(
     ids: randomUUID,
     tokens,
     readModelPath: options.path ?? ':memory:',
+    ...(options.publishable !== undefined && { publishable: options.publishable }),
   })
   await service.start(stop.signal)
   return {

@@ -4,12 +4,16 @@ import { governanceReader } from '@hub/governance'
 import type { KeyVault } from '@hub/key-vault'
 import type { CountedCase } from '@hub/indicators'
 import { foldTimeline, type Timeline } from '@hub/timeline'
-import type { Router } from 'express'
+import { Router } from 'express'
 import { caseHistories } from './case-histories.ts'
 import { keptCases } from './kept-cases.ts'
 import { caseNames } from './case-names.ts'
 import { followLog } from './follow-log.ts'
-import { timelinesRouter, type Tokens } from './http/router.ts'
+import type { Tokens } from './http/caller-of.ts'
+import { publicationsRouter } from './http/publications-router.ts'
+import { timelinesRouter } from './http/router.ts'
+import type { Publishables } from './publications/publishable.ts'
+import { figurePublications, type FigurePublications } from './publications/publish-figures.ts'
 import { readModel, type ReadModel } from './read-model/read-model.ts'
 import { withheldFromAll } from './reading/asking.ts'
 import { disclosures } from './reading/disclosures.ts'
@@ -33,6 +37,8 @@ export type TimelinesParts = Readonly<{
   tokens: Tokens
   /** A file that may be deleted at any time while the service is stopped; its folder MUST exist. */
   readModelPath: string
+  /** What figures can be published; none when absent. */
+  publishable?: Publishables
 }>
 
 export type TimelinesState =
@@ -48,7 +54,10 @@ export type TimelinesService = Readonly<{
   state(): TimelinesState
   /** Resolves when it has stopped following, with why. Never rejects. */
   ended: Promise<TimelinesState>
-  /** `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, `GET /governance`, with a Bearer token. */
+  /**
+   * `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, `GET /governance` and `/publications…`, with a Bearer
+   * token; `GET /publications/released…` without.
+   */
   router: Router
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>
   cases(asked: CasesAsked): Promise<CasesAnswer>
@@ -56,6 +65,8 @@ export type TimelinesService = Readonly<{
   notices(caller: CasesAsked['caller']): NoticesAnswer
   /** How the partnership governs itself. Of no case, and so no disclosure. */
   governance(caller: CasesAsked['caller']): Promise<GovernanceAnswered>
+  /** How figures leave the core tier. */
+  publications: FigurePublications
   /**
    * Every case's timeline, for figures made within the core: nobody reads them, so it is no disclosure. What is counted
    * from them MUST NOT leave the core tier without disclosure control.
@@ -145,8 +156,21 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     notices: (caller: CasesAsked['caller']) => noticesFor(reading, caller),
     governance: (caller: CasesAsked['caller']) => governanceFor(governing, caller),
   }
+  const publications = figurePublications({
+    log,
+    register: parts.register,
+    clock,
+    ids: parts.ids,
+    publishable: parts.publishable ?? {},
+    timelines: allTimelines,
+  })
+  const router = Router()
+  router.use(publicationsRouter({ publications, tokens: parts.tokens, clock }))
+  router.use(timelinesRouter({ ...uses, tokens: parts.tokens, clock }))
+
   return {
     ...uses,
+    publications,
     warm,
     start: (signal) =>
       new Promise((resolve, reject) => {
@@ -165,7 +189,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     position: () => opened?.position(),
     state: () => state,
     ended,
-    router: timelinesRouter({ ...uses, tokens: parts.tokens, clock }),
+    router,
     allTimelines,
     assessments,
     dump: () => model().dump(),

@@ -5,6 +5,7 @@ import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
 import { httpLinksApi } from './links-api/http-links-api.ts'
 import { paths } from './paths.ts'
+import { httpPublicationsApi } from './publications-api/http-publications-api.ts'
 import { demonstrationSignIn } from './session/demonstration-sign-in.ts'
 import { oidcSignIn } from './session/oidc-sign-in.ts'
 import type { SignIn } from './session/sign-in.ts'
@@ -23,6 +24,7 @@ async function run(config: Config): Promise<void> {
   const router = webRouter({
     api: httpTimelinesApi(timelinesApi),
     links: httpLinksApi(linkageApi),
+    publications: httpPublicationsApi(timelinesApi),
     signIn: signInOf(config, verify),
     verify,
     clock,

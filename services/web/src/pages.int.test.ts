@@ -5,6 +5,7 @@ import { openChromium, whyNoChromium } from './testing/chromium.ts'
 import { demonstrationSite, type DemonstrationSite } from './testing/demonstration-site.ts'
 import { fixturePseudonym } from './testing/fixture-case.ts'
 import { fixtureQuestions, fixtureRecord } from './testing/fixture-links.ts'
+import { fixturePublication, fixtureReleased } from './testing/fixture-publications.ts'
 import { accessibilityFaults, openPage, type OpenPage } from './testing/open-page.ts'
 
 const skipped = whyNoChromium !== undefined
@@ -143,6 +144,30 @@ const pages: readonly (readonly [string, (open: OpenPage) => Promise<void>])[] =
       await page.getByRole('button', { name: 'Record this and take them apart' }).click()
     },
   ],
+  [
+    'the list of publications',
+    async ({ signIn, go }) => {
+      await signIn('coordinator')
+      await go('/publishing')
+    },
+  ],
+  [
+    'a publication, to a board’s approver',
+    async ({ signIn, go }) => {
+      await signIn('board-approver-coventry')
+      await go(`/publishing/${fixturePublication}`)
+    },
+  ],
+  [
+    'the refusal of a publication, without a reason',
+    async ({ signIn, go, page }) => {
+      await signIn('board-approver-coventry')
+      await go(`/publishing/${fixturePublication}/refuse`)
+      await page.getByRole('button', { name: 'Refuse for my board' }).click()
+    },
+  ],
+  ['what is published', ({ go }) => go('/published')],
+  ['a published document', ({ go }) => go(`/published/${fixtureReleased}`)],
   [
     'a page that does not exist',
     async ({ signIn, go }) => {

@@ -24,6 +24,15 @@ export const paths = {
   link: (record: string) => `/link-review/links/${encodeURIComponent(record)}`,
   /** Asked with GET it says what parting would touch; sent with POST it parts. */
   part: (record: string) => `/link-review/links/${encodeURIComponent(record)}/part`,
+  publishing: '/publishing',
+  publication: (id: string) => `/publishing/${encodeURIComponent(id)}`,
+  /** Asked with GET it says what it will do; sent with POST it does it. */
+  publicationAct: (id: string, act: string) => `/publishing/${encodeURIComponent(id)}/${act}`,
+  /** For everybody. */
+  published: '/published',
+  publishedDocument: (id: string) => `/published/${encodeURIComponent(id)}`,
+  publishedJson: (id: string) => `/published/${encodeURIComponent(id)}/document.json`,
+  publishedCsv: (id: string) => `/published/${encodeURIComponent(id)}/document.csv`,
   entry: (number: number) => `#entry-${number}`,
 } as const
 
@@ -45,6 +54,13 @@ export const routes = {
   links: '/link-review/links',
   link: '/link-review/links/:record',
   part: '/link-review/links/:record/part',
+  publishing: '/publishing',
+  publication: '/publishing/:id',
+  publicationAct: '/publishing/:id/:act',
+  published: '/published',
+  publishedDocument: '/published/:id',
+  publishedJson: '/published/:id/document.json',
+  publishedCsv: '/published/:id/document.csv',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

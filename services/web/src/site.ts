@@ -8,6 +8,7 @@ import { problemView, type Trouble } from './pages/problem/view.ts'
 import type { LinksApi } from './links-api/links-api.ts'
 import { paths } from './paths.ts'
 import { fromOwnPage } from './session/own-page.ts'
+import type { PublicationsApi } from './publications-api/publications-api.ts'
 import type { SessionCookie } from './session/session-cookie.ts'
 import type { SignIn } from './session/sign-in.ts'
 import type { TimelinesApi } from './timelines-api/timelines-api.ts'
@@ -16,6 +17,7 @@ import type { TimelinesApi } from './timelines-api/timelines-api.ts'
 export type Site = Readonly<{
   api: TimelinesApi
   links: LinksApi
+  publications: PublicationsApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
@@ -24,6 +26,8 @@ export type Site = Readonly<{
   forReader: (page: (visit: Visit) => Promise<void>) => RequestHandler
   /** Before whatever takes a form: one from another site is refused, for it would act in the reader's name. */
   ownForm: readonly RequestHandler[]
+  /** Who is signed in, for a page that anybody may see. */
+  readerOf: (request: Request) => Promise<Caller | undefined>
 }>
 
 export type Showing = Readonly<{
@@ -49,6 +53,7 @@ export type Visit = Readonly<{
 export type SiteParts = Readonly<{
   api: TimelinesApi
   links: LinksApi
+  publications: PublicationsApi
   signIn: SignIn
   cookie: SessionCookie
   clock: () => string
@@ -57,7 +62,8 @@ export type SiteParts = Readonly<{
   whoIs: (token: string) => Promise<Caller | undefined>
 }>
 
-export function site({ api, links, signIn, cookie, clock, assets, syntheticPeople, whoIs }: SiteParts): Site {
+export function site(parts: SiteParts): Site {
+  const { api, links, publications, signIn, cookie, clock, assets, syntheticPeople, whoIs } = parts
   const rendered = pages(assets)
   const surroundings: Surroundings = { syntheticPeople, demonstrationSignIn: signIn.demonstration }
   const show = (response: Response, { status = 200, template, view, caller, at }: Showing): void =>
@@ -70,11 +76,16 @@ export function site({ api, links, signIn, cookie, clock, assets, syntheticPeopl
   return {
     api,
     links,
+    publications,
     signIn,
     cookie,
     clock,
     show,
     ownForm: [refuseForeign, formBody],
+    readerOf: async (request) => {
+      const token = cookie.read(request.headers.cookie)
+      return token === undefined ? undefined : whoIs(token)
+    },
     forReader: (page) => async (request, response) => {
       const token = cookie.read(request.headers.cookie)
       const caller = token === undefined ? undefined : await whoIs(token)

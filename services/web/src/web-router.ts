@@ -10,8 +10,11 @@ import { linkRoutes } from './pages/links/route.ts'
 import { overviewRoutes } from './pages/overview/route.ts'
 import { partnershipRoutes } from './pages/partnership/route.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
+import { publishedRoutes } from './pages/published/route.ts'
+import { publishingRoutes } from './pages/publishing/route.ts'
 import { signInRoutes } from './pages/sign-in/route.ts'
 import { timelineRoutes } from './pages/timeline/route.ts'
+import type { PublicationsApi } from './publications-api/publications-api.ts'
 import { sessionCookie } from './session/session-cookie.ts'
 import type { SignIn } from './session/sign-in.ts'
 import { site } from './site.ts'
@@ -21,6 +24,7 @@ export type WebParts = Readonly<{
   api: TimelinesApi
   /** For link reviewers. */
   links: LinksApi
+  publications: PublicationsApi
   signIn: SignIn
   /** Who holds a token. What they may see is for the API to say. */
   verify: (token: string) => Promise<TokenVerification>
@@ -38,7 +42,7 @@ export type WebParts = Readonly<{
  * those of other clients to the service's own not-found answer.
  */
 export function webRouter(parts: WebParts): Router {
-  const { api, links, signIn, clock, log, syntheticPeople } = parts
+  const { api, links, publications, signIn, clock, log, syntheticPeople } = parts
   const router = Router()
   const assets = loadAssets()
   const whoIs = async (token: string): Promise<Caller | undefined> => {
@@ -46,7 +50,7 @@ export function webRouter(parts: WebParts): Router {
     return verified.kind === 'verified' ? verified.caller : undefined
   }
   const cookie = sessionCookie({ https: parts.https })
-  const pages = site({ api, links, signIn, cookie, clock, assets, syntheticPeople, whoIs })
+  const pages = site({ api, links, publications, signIn, cookie, clock, assets, syntheticPeople, whoIs })
   const showTrouble = (trouble: Trouble, response: Parameters<typeof pages.show>[0]): void => {
     const view = problemView(trouble)
     pages.show(response, { status: view.status, template: 'problem/problem.njk', view })
@@ -61,6 +65,8 @@ export function webRouter(parts: WebParts): Router {
   linkQueueRoutes(pages, router)
   linkReviewRoutes(pages, router)
   linkRoutes(pages, router)
+  publishingRoutes(pages, router)
+  publishedRoutes(pages, router)
   router.use((request, response, next) => {
     if (wantsPage(request)) showTrouble({ kind: 'no-such-page' }, response)
     else next()

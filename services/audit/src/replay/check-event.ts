@@ -9,6 +9,7 @@ import { checkHeartbeat } from './check-heartbeat.ts'
 import { checkQuarantine, checkRepeated } from './check-quarantine.ts'
 import { checkLinkAct, checkNotice } from './check-link-acts.ts'
 import { checkCaseOpened, checkExamined, checkLink, checkMove } from './check-links.ts'
+import { checkPublication } from './check-publication.ts'
 import { checkRefused } from './check-refused.ts'
 import type { Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
@@ -84,6 +85,12 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
     case 'timeline-disclosed':
     case 'cases-listed':
       return { findings: checkDisclosure(event, ledger) }
+    case 'publication-prepared':
+    case 'publication-approved':
+    case 'publication-refused':
+    case 'publication-released':
+    case 'disclosure-released':
+      return { findings: checkPublication(event, ledger) }
     case 'agreement-adopted':
     case 'agreement-suspended':
     case 'agreement-resumed':

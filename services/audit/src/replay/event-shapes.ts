@@ -1,6 +1,7 @@
 import { forms } from './forms.ts'
 import { governanceShapes } from './governance-shapes.ts'
 import { linkShapes } from './link-shapes.ts'
+import { publicationShapes } from './publication-shapes.ts'
 import {
   anything,
   count,
@@ -207,6 +208,7 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map<string, Even
   ['quarantine-resolved', { ...quarantineResolved, stream: /^intake-/ }],
   ...linkShapes,
   ...governanceShapes,
+  ...publicationShapes,
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
   ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
 ])

@@ -37,7 +37,7 @@ const streams: readonly RegExp[] = [
   /^case-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^(?:agreement|partner|intake|panel|document|sharing)-[a-z][a-z0-9-]{0,63}$/,
   /^(?:review|action)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  /^linkage-history$/,
+  /^(?:linkage|publication)-history$/,
   /^disclosure-\d{4}-\d{2}-\d{2}$/,
 ]
 

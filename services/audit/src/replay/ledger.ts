@@ -13,6 +13,7 @@ import {
   recordExamined,
   reviewRequested,
 } from './link-shapes.ts'
+import { publicationLedger, type PublicationLedger } from './publication-ledger.ts'
 import { shown } from './shape.ts'
 
 /** What is known of a quarantined message. */
@@ -25,7 +26,7 @@ export type Held = Readonly<{
 }>
 
 /** What the log has established up to the event being judged: nothing later may justify it. */
-export interface Ledger {
+export interface Ledger extends Omit<PublicationLedger, 'take'> {
   register(): Register
   governance(): GovernanceRegister
   /** Nothing of governance is gone. */
@@ -70,6 +71,7 @@ export function ledger(): Ledger {
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
   const book = caseBook()
+  const publications = publicationLedger()
   const conflicts = new Set<string>()
   const confirmed = new Set<string>()
   let modelHash: string | undefined
@@ -134,6 +136,7 @@ export function ledger(): Ledger {
   }
 
   return {
+    ...publications,
     register: () => register,
     hasRecord: (stream) => records.has(stream),
     isPersonFree: (stream) => personFree.has(stream),
@@ -162,6 +165,7 @@ export function ledger(): Ledger {
         openedAt(opened?.case ?? event.stream.slice('case-'.length), event.position)
       }
       takeLinks(event)
+      publications.take(event)
     },
     gone: ({ stream, position }) => standsFor(stream, position),
   }

@@ -116,7 +116,8 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
   await settle(total)
 
   const { findings: last, report: checkpoint } = custody.end()
-  const all = inOrder([...findings, ...recalls.end(), ...last])
+  const unfinished = ledger.unfinished().map((event) => finding('release-missing', event))
+  const all = inOrder([...findings, ...recalls.end(), ...unfinished, ...last])
   return { ranAt: now, ...tally.result(), findings: all, checkpoint, ok: all.length === 0 }
 }
 

@@ -10,6 +10,8 @@ const tellOfficer =
   'Tell the data protection officer today: this may be a personal data breach. Do not copy the value anywhere.'
 const askController =
   'Ask the lead controller whether this was agreed; if it was not, record it as a breach of the agreement.'
+const takeDown =
+  'Take the document down, tell the lead controller and both boards, and publish nothing more until it is explained.'
 const compareContract = 'Compare the event with its contract and with the release of the hub that wrote it.'
 
 /** Every rule an event is held to. The ids are stable: reports of different years can be compared by them. */
@@ -189,6 +191,47 @@ export const rules = {
   'governance-order': {
     says: 'What is on record before it does not bear it out',
     remedy: findWriter,
+  },
+  // Figures that leave the core tier
+  'publication-unknown': {
+    says: 'It speaks of a publication that was not prepared, or that had ended',
+    remedy: findWriter,
+  },
+  'publication-digest': {
+    says: 'Its digest is not that of the document',
+    remedy: takeDown,
+  },
+  'publication-figures': {
+    says: 'Its document states figures that are not those of its releases, or that nobody released',
+    remedy: takeDown,
+  },
+  'publication-profile': {
+    says: 'Its figures did not go through the disclosure profile that the agreement asks for',
+    remedy: takeDown,
+  },
+  'publication-approvals': {
+    says: 'It takes the approval of each board, each by somebody else and none by who prepared it, and that is not in the log before it',
+    remedy: takeDown,
+  },
+  'publication-ledger': {
+    says: 'It was not decided beside what was public when it was prepared or released',
+    remedy: takeDown,
+  },
+  'release-unapproved': {
+    says: 'It puts figures into the ledger that no released publication has at this place',
+    remedy: takeDown,
+  },
+  'release-missing': {
+    says: 'It was released, and not all that it published was put into the ledger',
+    remedy: takeDown,
+  },
+  'release-ledger': {
+    says: 'Disclosure control cannot have given it over what was released before it',
+    remedy: takeDown,
+  },
+  'release-tells': {
+    says: 'With what was released before it, a small number can be worked out',
+    remedy: tellOfficer,
   },
   // Acts of record
   'document-hash': { says: 'The recorded hash is not that of the agreement document', remedy: askController },

@@ -36,6 +36,11 @@ export const oneOf = <Word extends string>(...words: readonly Word[]): Shape<Wor
 
 export const count: Shape<number> = whole((value) => Number.isSafeInteger(value) && Number(value) >= 0)
 
+/** A number of a publication, or that it is kept back. */
+export const published: Shape<number | '[c]'> = whole(
+  (value) => value === '[c]' || (typeof value === 'number' && Number.isFinite(value) && value >= 0),
+)
+
 /** Bits of evidence as they may be written down: too coarse to tell a rare name from a common one. */
 export const roundedBits: Shape<number> = whole(
   (value) => typeof value === 'number' && Number.isSafeInteger(value / 2.5),

@@ -68,13 +68,16 @@ export function readCasesQuery(query: Query, now: string): QueryRead<Omit<CasesA
   }
 }
 
+/** An RFC 3339 instant that is not after `now`, in UTC with milliseconds. */
+export function readAsOf(text: string, now: string): string | undefined {
+  const time = instant.test(text) ? Date.parse(text) : Number.NaN
+  return time <= Date.parse(now) ? new Date(time).toISOString() : undefined
+}
+
 function readInstant(read: Reader, now: string): Readonly<{ asOf?: string }> {
   const asOf = read.perhaps(
     'asOf',
-    (text) => {
-      const time = instant.test(text) ? Date.parse(text) : Number.NaN
-      return time <= Date.parse(now) ? new Date(time).toISOString() : undefined
-    },
+    (text) => readAsOf(text, now),
     'Give an RFC 3339 instant that is not in the future, such as 2026-03-01T09:00:00Z.',
   )
   return asOf === undefined ? {} : { asOf }

@@ -1,25 +1,23 @@
-import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
-import { bearerToken, sendProblem, unauthorised } from '@hub/http-service'
+import type { Caller } from '@hub/access'
+import { sendProblem } from '@hub/http-service'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
 import type { GovernanceAnswered } from '../reading/governance.ts'
 import type { NoticesAnswer } from '../reading/notices.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
+import { callerOf, type TokenCheck } from './caller-of.ts'
 import { readCasesQuery, readTimelineQuery } from './queries.ts'
 import { deniedReading, malformedQuery, noSuchCase, unrecorded } from './problems.ts'
 
-export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
-
-export type RouterParts = Readonly<{
-  tokens: Tokens
-  clock: () => string
-  timeline(asked: TimelineAsked): Promise<TimelineAnswer>
-  cases(asked: CasesAsked): Promise<CasesAnswer>
-  overview(caller: Caller): OverviewAnswer
-  notices(caller: Caller): NoticesAnswer
-  governance(caller: Caller): Promise<GovernanceAnswered>
-}>
+export type RouterParts = TokenCheck &
+  Readonly<{
+    timeline(asked: TimelineAsked): Promise<TimelineAnswer>
+    cases(asked: CasesAsked): Promise<CasesAnswer>
+    overview(caller: Caller): OverviewAnswer
+    notices(caller: Caller): NoticesAnswer
+    governance(caller: Caller): Promise<GovernanceAnswered>
+  }>
 
 /** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview` · `GET /notices` · `GET /governance`. */
 export function timelinesRouter(parts: RouterParts): Router {
@@ -92,23 +90,4 @@ export function timelinesRouter(parts: RouterParts): Router {
     }),
   )
   return router
-}
-
-/** Who asks; `undefined` when that is not known, and then the refusal is already answered. */
-async function callerOf(
-  { tokens, clock }: RouterParts,
-  request: Request,
-  response: Response,
-): Promise<Caller | undefined> {
-  const token = bearerToken(request)
-  const { keys, issuer, audience } = tokens
-  const verified =
-    token === undefined ? undefined : await verifyToken(token, keys, { issuer, audience, now: clock() })
-  if (verified?.kind === 'verified') return verified.caller
-  response.setHeader('WWW-Authenticate', 'Bearer')
-  sendProblem(
-    response,
-    verified === undefined ? unauthorised() : { ...unauthorised(), detail: verified.remedy },
-  )
-  return undefined
 }

@@ -5,9 +5,9 @@ import { readProblem } from './read-problem.ts'
 /** The first list after a start is slow: the API works out every case's line. */
 const timeoutMs = 60_000
 
-/** An API of the hub over HTTP, asked with the reader's own token. */
+/** An API of the hub over HTTP, asked with the reader's own token; without one, for what anybody may read. */
 export interface Asking {
-  get<Value>(path: string, token: string, read: Read<Value>): Promise<Answer<Value>>
+  get<Value>(path: string, token: string | undefined, read: Read<Value>): Promise<Answer<Value>>
   post<Value>(path: string, token: string, body: object, read: Read<Value>): Promise<Answer<Value>>
 }
 
@@ -17,7 +17,7 @@ export type BaseAddress = string | (() => string)
 export function asking(base: BaseAddress): Asking {
   const ask = async <Value>(
     path: string,
-    token: string,
+    token: string | undefined,
     read: Read<Value>,
     body?: object,
   ): Promise<Answer<Value>> => {
@@ -40,12 +40,16 @@ export function asking(base: BaseAddress): Asking {
 type Heard = Readonly<{ ok: boolean; status: number; body: unknown }>
 
 /** Undefined when nobody answers in time, or not in JSON. */
-async function hear(address: string, token: string, body: object | undefined): Promise<Heard | undefined> {
+async function hear(
+  address: string,
+  token: string | undefined,
+  body: object | undefined,
+): Promise<Heard | undefined> {
   try {
     const response = await fetch(address, {
       headers: {
-        authorization: `Bearer ${token}`,
         accept: 'application/json, application/problem+json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import type { Caller } from '@hub/access'
+import type { Caller, Role } from '@hub/access'
 import { paths } from '../paths.ts'
 import { roleName } from '../wording/roles.ts'
 
@@ -30,17 +30,23 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
         active: at !== undefined && at.startsWith(`${paths.cases}/`),
       },
       { text: 'Partnership', href: paths.partnership, current: at === paths.partnership },
-      ...(caller?.role === 'link-reviewer' ? [linkReview(at)] : []),
+      ...(caller?.role === 'link-reviewer' ? [navigationItem('Link review', paths.linkQueue, at)] : []),
+      ...(caller !== undefined && publishers.includes(caller.role)
+        ? [navigationItem('Publications', paths.publishing, at)]
+        : []),
+      navigationItem('Published', paths.published, at),
     ],
   }
 }
 
 /** For whose work it is. Who may is not decided here: anybody else who asks is refused by the API. */
-const linkReview = (at: string | undefined) => ({
-  text: 'Link review',
-  href: paths.linkQueue,
-  current: at === paths.linkQueue,
-  active: at !== undefined && at.startsWith(`${paths.linkQueue}/`),
+const publishers: readonly Role[] = ['coordinator', 'board-approver']
+
+const navigationItem = (text: string, href: string, at: string | undefined) => ({
+  text,
+  href,
+  current: at === href,
+  active: at !== undefined && at.startsWith(`${href}/`),
 })
 
 function noticeOf({ syntheticPeople, demonstrationSignIn }: Surroundings): string | undefined {

@@ -12,7 +12,19 @@ const person = (role: Role, name: string, organisation: string, partner?: string
   },
 })
 
-/** One person for each role, and a second link reviewer for what takes two. Their names are roles, so that nobody takes them for people. */
+const approver = (area: string, board: string): DemonstrationPerson => ({
+  id: `board-approver-${area.toLowerCase()}`,
+  title: `Approver for the ${area} board`,
+  caller: {
+    subject: `demonstration:board-approver-${area.toLowerCase()}`,
+    name: `Demo ${area} approver`,
+    organisation: `${area} board`,
+    role: 'board-approver',
+    board,
+  },
+})
+
+/** One person for each role, and one for each board, and a second link reviewer for what takes two. Their names are roles, so that nobody takes them for people. */
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   person('coordinator', 'Demo coordinator', 'Lead council'),
   person('core-reviewer', 'Demo reviewer', 'Lead council'),
@@ -29,7 +41,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     },
   },
   person('auditor', 'Demo auditor', 'Independent auditor'),
-  person('board-approver', 'Demo board approver', 'Warwickshire board'),
+  approver('Coventry', 'coventry-council'),
+  approver('Warwickshire', 'warwickshire-council'),
   person('data-steward', 'Demo data steward', 'Ambulance service', 'wmas'),
   person('operator', 'Demo operator', 'Hub operations'),
 ]

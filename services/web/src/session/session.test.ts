@@ -54,9 +54,9 @@ describe('the session cookie', () => {
 })
 
 describe('the demonstration sign-in', () => {
-  it('has one person for every role, and two link reviewers, for what takes two', () => {
+  it('has one person for every role, one for each of the two boards, and two link reviewers, for what takes two', () => {
     const all = demonstrationPeople.map(({ caller }) => caller.role)
-    expect(all.toSorted()).toEqual([...roles, 'link-reviewer'].toSorted())
+    expect(all.toSorted()).toEqual([...roles, 'board-approver', 'link-reviewer'].toSorted())
     expect(new Set(demonstrationPeople.map(({ caller }) => caller.subject)).size).toBe(all.length)
   })
 

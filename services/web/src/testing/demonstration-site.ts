@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { webRouter } from '../web-router.ts'
 import { demonstrationSignIn } from '../session/demonstration-sign-in.ts'
 import { httpLinksApi } from '../links-api/http-links-api.ts'
+import { httpPublicationsApi } from '../publications-api/http-publications-api.ts'
 import { httpTimelinesApi } from '../timelines-api/http-timelines-api.ts'
 import { fixtureApi, type FixtureApi } from './fixture-api.ts'
 
@@ -32,6 +33,7 @@ export async function demonstrationSite(
   const router = webRouter({
     api: httpTimelinesApi(options.apiAddress ?? api.address),
     links: httpLinksApi(options.apiAddress ?? api.address),
+    publications: httpPublicationsApi(options.apiAddress ?? api.address),
     signIn: demonstrationSignIn(async (caller) => {
       const token = await issueToken({
         caller,

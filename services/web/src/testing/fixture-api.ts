@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { answer } from './answer.ts'
 import { fixtureLinks, isLinkPath } from './fixture-links.ts'
+import { answerPublications } from './fixture-publications.ts'
 import { fixturePseudonym, fixtureTimeline } from './fixture-case.ts'
 import { fixtureGovernance } from './fixture-governance.ts'
 
@@ -23,6 +24,8 @@ export async function fixtureApi(roleOf: (token: string) => string | undefined):
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
     const role = roleOf((request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const url = new URL(request.url ?? '/', 'http://api')
+    const ofPublications = answerPublications(request.method ?? '', url.pathname, role)
+    if (ofPublications !== undefined) return answer(response, ...ofPublications)
     if (role === undefined) return answer(response, 401, { title: 'Sign in first' })
     if (isLinkPath(url.pathname)) return void links(request, response, { url, role })
     const isCore = role === 'coordinator' || role === 'core-reviewer'

@@ -4,6 +4,7 @@ import { Router } from 'express'
 import { paths } from '../paths.ts'
 import { oidcSignIn } from '../session/oidc-sign-in.ts'
 import { httpLinksApi } from '../links-api/http-links-api.ts'
+import { httpPublicationsApi } from '../publications-api/http-publications-api.ts'
 import { httpTimelinesApi } from '../timelines-api/http-timelines-api.ts'
 import { webRouter } from '../web-router.ts'
 import { fixtureApi } from './fixture-api.ts'
@@ -41,6 +42,7 @@ export async function providerSite(now: () => string): Promise<ProviderSite> {
     webRouter({
       api: httpTimelinesApi(api.address),
       links: httpLinksApi(api.address),
+      publications: httpPublicationsApi(api.address),
       signIn: oidcSignIn({
         issuer,
         clientId,

@@ -30,7 +30,7 @@ export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: str
   },
   'board-approver': {
     name: 'Approver for a partnership board',
-    sees: 'Panels, documents and what became of actions; approves documents for their board, on the command line.',
+    sees: 'What is to be published, after disclosure control, and what was; approves or refuses it for their board.',
     seesNot: 'Cases, timelines or numbers from inside the core team.',
   },
   'data-steward': {

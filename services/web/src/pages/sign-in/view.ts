@@ -6,6 +6,7 @@ import { roleWords } from '../../wording/roles.ts'
 export type SignInView = View &
   Readonly<{
     action: string
+    published: string
     sessionEnded: boolean
     people: readonly Readonly<{
       value: string
@@ -27,6 +28,7 @@ export function signInView(
     title: 'Sign in to the demonstration',
     errors,
     action: paths.signIn,
+    published: paths.published,
     sessionEnded: ended,
     people: people.map(({ id, title, caller }) => ({
       value: id,

@@ -1,0 +1,145 @@
+import { opaqueName, type Caller } from '@hub/access'
+import type { Register } from '@hub/agreement'
+import type { EventLog } from '@hub/event-log'
+import {
+  boardsAsked,
+  decideApproval,
+  decidePreparation,
+  decideRefusal,
+  decideRelease,
+  mayHandle,
+  mayPrepare,
+  type Deciding,
+  type Publications,
+  type Refusal,
+  type RefusalReason,
+  type ToPrepare,
+} from '@hub/publication'
+import type { Timeline } from '@hub/timeline'
+import { publicationBook, type Acted } from './publication-book.ts'
+import {
+  actsOn,
+  publicationLine,
+  published,
+  publishedLines,
+  type PublicationLine,
+  type PublicationShown,
+  type Published,
+  type PublishedLine,
+} from './publication-views.ts'
+import type { PublicationAsked, Publishables } from './publishable.ts'
+
+export type PublicationsParts = Readonly<{
+  log: EventLog
+  register: () => Register
+  clock: () => string
+  ids: () => string
+  publishable: Publishables
+  timelines: (asOf: string) => AsyncIterable<Timeline>
+}>
+
+export type PublicationOutcome<Value> =
+  | Readonly<{ kind: 'done'; value: Value }>
+  | Refusal
+  | Readonly<{ kind: 'unrecorded' }>
+  /** No such publication, or none of that kind can be made here. */
+  | Readonly<{ kind: 'unknown' }>
+
+/** How figures leave the core tier. Every act is in the log before it is answered. */
+export interface FigurePublications {
+  /** Counts, puts the counts through disclosure control, and lays the document before the boards. */
+  prepare(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationShown>>
+  /** The same of tables that were counted already. MUST be called within the core: the tables hold true counts. */
+  prepareTables(caller: Caller, asked: Omit<ToPrepare, 'id'>): Promise<PublicationOutcome<PublicationShown>>
+  approve(caller: Caller, id: string): Promise<PublicationOutcome<PublicationShown>>
+  refuse(caller: Caller, id: string, reason: RefusalReason): Promise<PublicationOutcome<PublicationShown>>
+  release(caller: Caller, id: string): Promise<PublicationOutcome<PublicationShown>>
+  /** All, the latest first: for whoever may prepare or approve. */
+  list(caller: Caller): Promise<PublicationOutcome<readonly PublicationLine[]>>
+  show(caller: Caller, id: string): Promise<PublicationOutcome<PublicationShown>>
+  /** What is public, for anybody. */
+  released(): Promise<readonly PublishedLine[]>
+  releasedDocument(id: string): Promise<Published | undefined>
+}
+
+export function figurePublications(parts: PublicationsParts): FigurePublications {
+  const { register, clock, ids, publishable } = parts
+  const book = publicationBook(parts.log)
+
+  const deciding = (caller: Caller, publications: Publications): Deciding => ({
+    publications,
+    register: register(),
+    actor: {
+      by: opaqueName(caller.subject),
+      role: caller.role,
+      ...(caller.board !== undefined && { board: caller.board }),
+    },
+    now: clock(),
+  })
+  const shown = (
+    caller: Caller,
+    id: string,
+    publications: Publications,
+  ): PublicationOutcome<PublicationShown> => {
+    const known = publications.byId.get(id)
+    if (known === undefined) return { kind: 'unknown' }
+    const about = deciding(caller, publications)
+    const line = publicationLine(known, publications, boardsAsked(about.register, about.now))
+    return {
+      kind: 'done',
+      value: { ...line, document: known.document, may: actsOn(known, about) },
+    }
+  }
+  const acted = (caller: Caller, id: string, outcome: Acted): PublicationOutcome<PublicationShown> =>
+    outcome.kind === 'done' ? shown(caller, id, outcome.publications) : outcome
+  const denial = (caller: Caller): Refusal | undefined => {
+    const decision = mayHandle(register(), caller, clock())
+    if (decision.kind === 'allowed') return undefined
+    const { remedy, clauses } = decision
+    return { kind: 'refused', code: 'NOT_ALLOWED', says: notAllowed, remedy, clauses }
+  }
+  const prepareTables: FigurePublications['prepareTables'] = async (caller, asked) => {
+    const id = ids()
+    return acted(
+      caller,
+      id,
+      await book.act((publications) => decidePreparation({ ...asked, id }, deciding(caller, publications))),
+    )
+  }
+
+  return {
+    prepareTables,
+    async prepare(caller, asked) {
+      const permission = mayPrepare(register(), caller.role, clock())
+      if (permission.kind === 'denied') {
+        const { remedy, clauses } = permission
+        return { kind: 'refused', code: 'NOT_ALLOWED', says: notAllowed, remedy, clauses }
+      }
+      const { kind, year, asOf } = asked
+      const made = await publishable[kind]?.({ year, asOf, timelines: parts.timelines(asOf) })
+      return made === undefined ? { kind: 'unknown' } : prepareTables(caller, { ...asked, ...made })
+    },
+    approve: async (caller, id) =>
+      acted(caller, id, await book.act((all) => decideApproval(id, deciding(caller, all)))),
+    refuse: async (caller, id, reason) =>
+      acted(caller, id, await book.act((all) => decideRefusal(id, reason, deciding(caller, all)))),
+    release: async (caller, id) =>
+      acted(caller, id, await book.act((all) => decideRelease(id, deciding(caller, all)))),
+    async list(caller) {
+      const denied = denial(caller)
+      if (denied !== undefined) return denied
+      const publications = await book.current()
+      const boards = boardsAsked(register(), clock())
+      const lines = [...publications.byId.values()].map((one) => publicationLine(one, publications, boards))
+      return { kind: 'done', value: lines.toReversed() }
+    },
+    show: async (caller, id) => denial(caller) ?? shown(caller, id, await book.current()),
+    released: async () => publishedLines(await book.current()),
+    async releasedDocument(id) {
+      const known = (await book.current()).byId.get(id)
+      return known && published(known)
+    },
+  }
+}
+
+const notAllowed = 'The agreement in force does not allow this.'
