@@ -38,6 +38,7 @@ describe('every command', () => {
     'quarantine',
     'link',
     'publication',
+    'answer',
   ])('%s explains itself with an example', async (name) => {
     const run = await hub(name, '--help')
     expect(run.code).toBe(0)

@@ -20,10 +20,10 @@ const died: Dimension = {
   levels: [{ name: 'died', categories: [{ code: 'yes' }, { code: 'no' }] }],
 }
 /** Everybody the hub knows of, by whether they are known to have died. */
-const people: Publishable = async ({ year, asOf, timelines }) => {
+const people: Publishable = async ({ year, asOf, cases }) => {
   const records = []
-  for await (const { entries, summary } of timelines)
-    if (entries.length > 0) records.push({ died: summary.died === undefined ? 'no' : 'yes' })
+  for await (const { assessment } of cases)
+    records.push({ died: assessment.death === undefined ? 'no' : 'yes' })
   const grains = [{}, { died: 'died' }]
   const table = {
     universe: 'person-known',

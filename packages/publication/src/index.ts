@@ -1,4 +1,5 @@
 export { documentCsv } from './csv.ts'
+export { documentHtml } from './html.ts'
 export {
   decideApproval,
   decidePreparation,

@@ -12,6 +12,7 @@ import { keygenCommand } from './commands/keygen.ts'
 import { linkCommand } from './commands/link.ts'
 import { panelCommand } from './commands/panel.ts'
 import { partnerCommand } from './commands/partner.ts'
+import { answerCommand } from './commands/answer.ts'
 import { publicationCommand } from './commands/publication.ts'
 import { publishCommand } from './commands/publish.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
@@ -51,6 +52,7 @@ export function commandLine(adapters: Adapters): Command {
     reviewCommand,
     actionCommand,
     sharingCommand,
+    answerCommand,
     publicationCommand,
     auditCommand,
     rebuildCommand,

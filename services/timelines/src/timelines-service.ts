@@ -12,7 +12,7 @@ import { followLog } from './follow-log.ts'
 import type { Tokens } from './http/caller-of.ts'
 import { publicationsRouter } from './http/publications-router.ts'
 import { timelinesRouter } from './http/router.ts'
-import type { Publishables } from './publications/publishable.ts'
+import { answered, type Publishables } from './publications/publishable.ts'
 import { figurePublications, type FigurePublications } from './publications/publish-figures.ts'
 import { readModel, type ReadModel } from './read-model/read-model.ts'
 import { withheldFromAll } from './reading/asking.ts'
@@ -77,6 +77,8 @@ export type TimelinesService = Readonly<{
    * rule as `allTimelines`.
    */
   assessments(asOf?: string): AsyncIterable<CountedCase>
+  /** How many cases `assessments` will give. */
+  caseCount(asOf?: string): number
   /** Makes every case's line in the list ready, and reads what the log says of governance, so that the first to ask does not wait. */
   warm(): Promise<void>
   /** The read model as text: equal for equal logs. */
@@ -161,8 +163,8 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     register: parts.register,
     clock,
     ids: parts.ids,
-    publishable: parts.publishable ?? {},
-    timelines: allTimelines,
+    publishable: parts.publishable ?? answered(log),
+    cases: assessments,
   })
   const router = Router()
   router.use(publicationsRouter({ publications, tokens: parts.tokens, clock }))
@@ -192,6 +194,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
     router,
     allTimelines,
     assessments,
+    caseCount: (asOf = clock()) => model().cases(asOf).length,
     dump: () => model().dump(),
     async close() {
       closing.abort()

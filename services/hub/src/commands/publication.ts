@@ -110,7 +110,7 @@ async function withPublications(
       clock: () => new Date().toISOString(),
       ids: randomUUID,
       publishable: {},
-      timelines: noTimelines,
+      cases: nobody,
     })
     const caller: Caller = {
       subject: by,
@@ -124,8 +124,8 @@ async function withPublications(
   })
 }
 
-/** Nothing is counted at the command line. */
-async function* noTimelines() {}
+/** Nothing is counted here: `./hub answer` does that. */
+async function* nobody() {}
 
 function demanded<Value>(outcome: PublicationOutcome<Value>): Value {
   switch (outcome.kind) {

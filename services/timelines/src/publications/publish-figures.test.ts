@@ -5,7 +5,7 @@ import { tabulate } from '@hub/disclosure-control'
 import { inMemoryEventLog, LogError, type EventLog } from '@hub/event-log'
 import { publicationStream } from '@hub/publication'
 import { asOf, byArea, bySex, plainDocument, sex, tableOf } from '@hub/publication/testing'
-import type { Timeline } from '@hub/timeline'
+import type { CountedCase } from '@hub/indicators'
 import { describe, expect, it } from 'vitest'
 import { caseA, eventsOf, incident, inquest, link, now, running, tell, world } from '../testing.ts'
 import type { Publishable } from './publishable.ts'
@@ -38,12 +38,12 @@ async function publishing(log?: EventLog): Promise<Readonly<{ log: EventLog; fig
     clock: () => now,
     ids: randomUUID,
     publishable: {},
-    timelines: () => nobody(),
+    cases: () => nobody(),
   })
   return { log: given, figures }
 }
 
-async function* nobody(): AsyncGenerator<Timeline> {}
+async function* nobody(): AsyncGenerator<CountedCase> {}
 
 function done<Value>(outcome: PublicationOutcome<Value>): Value {
   if (outcome.kind !== 'done') throw new Error(`It was ${outcome.kind}`)
@@ -226,9 +226,10 @@ describe('when the log does not take it', () => {
 
 describe('figures counted from everybody’s timelines', () => {
   /** How many died, by sex. */
-  const deaths: Publishable = async ({ timelines }) => {
+  const deaths: Publishable = async ({ cases }) => {
     const records = []
-    for await (const { summary } of timelines) if (summary.died !== undefined) records.push({ sex: 'male' })
+    for await (const { assessment } of cases)
+      if (assessment.death !== undefined) records.push({ sex: 'male' })
     const counts = tabulate([sex], [{}], records)
     return { tables: [tableOf([{}], [], { dimensions: [sex], counts, asOf: now })], render: plainDocument }
   }

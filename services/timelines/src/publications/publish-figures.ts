@@ -10,12 +10,13 @@ import {
   mayHandle,
   mayPrepare,
   type Deciding,
+  type PublicationDocument,
   type Publications,
   type Refusal,
   type RefusalReason,
   type ToPrepare,
 } from '@hub/publication'
-import type { Timeline } from '@hub/timeline'
+import type { CountedCase } from '@hub/indicators'
 import { publicationBook, type Acted } from './publication-book.ts'
 import {
   actsOn,
@@ -35,7 +36,7 @@ export type PublicationsParts = Readonly<{
   clock: () => string
   ids: () => string
   publishable: Publishables
-  timelines: (asOf: string) => AsyncIterable<Timeline>
+  cases: (asOf: string) => AsyncIterable<CountedCase>
 }>
 
 export type PublicationOutcome<Value> =
@@ -49,7 +50,9 @@ export type PublicationOutcome<Value> =
 export interface FigurePublications {
   /** Counts, puts the counts through disclosure control, and lays the document before the boards. */
   prepare(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationShown>>
-  /** The same of tables that were counted already. MUST be called within the core: the tables hold true counts. */
+  /** The document as it would be laid before the boards now. Nothing is recorded, and nobody has approved it. */
+  draft(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationDocument>>
+  /** The same as `prepare` of tables that were counted already. MUST be called within the core: the tables hold true counts. */
   prepareTables(caller: Caller, asked: Omit<ToPrepare, 'id'>): Promise<PublicationOutcome<PublicationShown>>
   approve(caller: Caller, id: string): Promise<PublicationOutcome<PublicationShown>>
   refuse(caller: Caller, id: string, reason: RefusalReason): Promise<PublicationOutcome<PublicationShown>>
@@ -98,6 +101,19 @@ export function figurePublications(parts: PublicationsParts): FigurePublications
     const { remedy, clauses } = decision
     return { kind: 'refused', code: 'NOT_ALLOWED', says: notAllowed, remedy, clauses }
   }
+  const count = async (
+    { role }: Caller,
+    { kind, year, asOf }: PublicationAsked,
+  ): Promise<PublicationOutcome<Pick<ToPrepare, 'tables' | 'render'>>> => {
+    const permission = mayPrepare(register(), role, clock())
+    if (permission.kind === 'denied') {
+      const { remedy, clauses } = permission
+      return { kind: 'refused', code: 'NOT_ALLOWED', says: notAllowed, remedy, clauses }
+    }
+    const cases = parts.cases(asOf)
+    const made = await publishable[kind]?.({ year, asOf, cases, agreement: permission.document })
+    return made === undefined ? { kind: 'unknown' } : { kind: 'done', value: made }
+  }
   const prepareTables: FigurePublications['prepareTables'] = async (caller, asked) => {
     const id = ids()
     return acted(
@@ -109,15 +125,16 @@ export function figurePublications(parts: PublicationsParts): FigurePublications
 
   return {
     prepareTables,
+    async draft(caller, asked) {
+      const counted = await count(caller, asked)
+      if (counted.kind !== 'done') return counted
+      const about = deciding(caller, await book.current())
+      const decision = decidePreparation({ ...asked, ...counted.value, id: ids() }, about)
+      return decision.kind === 'decided' ? { kind: 'done', value: decision.prepared.document } : decision
+    },
     async prepare(caller, asked) {
-      const permission = mayPrepare(register(), caller.role, clock())
-      if (permission.kind === 'denied') {
-        const { remedy, clauses } = permission
-        return { kind: 'refused', code: 'NOT_ALLOWED', says: notAllowed, remedy, clauses }
-      }
-      const { kind, year, asOf } = asked
-      const made = await publishable[kind]?.({ year, asOf, timelines: parts.timelines(asOf) })
-      return made === undefined ? { kind: 'unknown' } : prepareTables(caller, { ...asked, ...made })
+      const counted = await count(caller, asked)
+      return counted.kind === 'done' ? prepareTables(caller, { ...asked, ...counted.value }) : counted
     },
     approve: async (caller, id) =>
       acted(caller, id, await book.act((all) => decideApproval(id, deciding(caller, all)))),
