@@ -47,6 +47,29 @@ describe('the thirteen answers', () => {
     }
   })
 
+  it('count a review that found no substance it could name, under none', () => {
+    const review = {
+      id: 'r1',
+      category: 'd',
+      reason: 'learning-expected',
+      case: 'sealed',
+      selectedAt: '2025-02-01T00:00:00.000Z',
+      themes: [],
+      held: {
+        heldOn: '2025-03-01',
+        status: 'final',
+        panel: 'subgroup',
+        disciplines: [],
+        substances: [{ code: 'unknown', standing: 'suspected' }],
+      },
+    } as const
+    const governance = { ...emptyGovernance, reviews: new Map([['r1', review]]) }
+    const { tables } = foiAnswers({ ...inputs, governance: { ...inputs.governance, governance } })
+    const reviews = tables.filter(({ universe }) => universe === 'case-review')
+    expect(reviews[0]?.counts.get('category=d')).toBe(1)
+    expect([...(reviews[1]?.counts ?? [])].filter(([key, count]) => key !== 'all' && count > 0)).toEqual([])
+  })
+
   it('say who has to decide what, where nobody has', () => {
     const open = document.sections.filter(({ paragraphs }) =>
       paragraphs.some((one) => one.startsWith('A person still has to decide:')),

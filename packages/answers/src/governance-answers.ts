@@ -85,8 +85,10 @@ function panelLine({ name, members, organisations, chair, lead }: Membership): s
   const disciplines = [...new Set(organisations.flatMap((one) => one.disciplines))].toSorted()
   const expert = disciplines.length === 0 ? '' : ` Expert in: ${disciplines.join(', ')}.`
   return (
-    `${name}: ${plural(members, 'member')} from ${plural(organisations.length, 'organisation')}` +
-    `${organisations.length === 0 ? '' : ` (${organisations.map((one) => one.name).join('; ')})`}.` +
+    `${name}: ` +
+    (members === 0
+      ? 'no members are on record.'
+      : `${plural(members, 'member')} from ${plural(organisations.length, 'organisation')} (${organisations.map((one) => one.name).join('; ')}).`) +
     office(chair, 'Chair') +
     office(lead, 'Lead officer') +
     expert

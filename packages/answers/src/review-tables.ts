@@ -1,5 +1,5 @@
-import { ancestorsOf } from '@hub/contracts'
 import { tabulate, type Grain, type Table } from '@hub/disclosure-control'
+import { withGroups } from '@hub/indicators'
 import type { AnswerInputs } from './asked.ts'
 import { found, reviewed } from './dimensions.ts'
 
@@ -9,7 +9,7 @@ export function reviewTables({ year, asOf, governance }: AnswerInputs): readonly
   const records = [...governance.governance.reviews.values()].flatMap(({ category, held }) =>
     held === undefined || held.status !== 'final' || !held.heldOn.startsWith(`${year}-`)
       ? []
-      : [{ category, found: codesOf(held.substances.map(({ code }) => code)) }],
+      : [{ category, found: withGroups(held.substances.map(({ code }) => code)) }],
   )
   const table = (grains: readonly Grain[]): Table => ({
     universe: 'case-review',
@@ -24,7 +24,3 @@ export function reviewTables({ year, asOf, governance }: AnswerInputs): readonly
   })
   return [table([{}, { category: 'category' }]), table([{ found: 'substance' }])]
 }
-
-const codesOf = (codes: readonly string[]): readonly string[] => [
-  ...new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)])),
-]

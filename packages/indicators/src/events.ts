@@ -67,14 +67,16 @@ export const isDrugDeath = ({ status, behind }: AssessedDeath): boolean =>
  */
 export function substancesOf(findings: readonly Finding[], least: SubstanceStatus): readonly string[] {
   const firm = findings.filter((finding) => isPresent(finding) && isAtLeast(finding.status, least))
-  const codes = firm.map(({ code }) => code).filter((code) => code !== 'unknown')
-  const all = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)]))
-  return [...all].toSorted()
+  return withGroups(firm.map(({ code }) => code))
 }
 
-export const implicatedIn = (findings: readonly Finding[]): readonly string[] => {
-  const codes = findings.filter(isImplicated).map(({ code }) => code)
-  return [...new Set(codes.flatMap((code) => [code, ...ancestorsOf(code)]))].toSorted()
-}
+/** Each code once, with the groups it belongs to. That it is not known which is no substance. */
+export const withGroups = (codes: readonly string[]): readonly string[] =>
+  [
+    ...new Set(codes.filter((code) => code !== 'unknown').flatMap((code) => [code, ...ancestorsOf(code)])),
+  ].toSorted()
+
+export const implicatedIn = (findings: readonly Finding[]): readonly string[] =>
+  withGroups(findings.filter(isImplicated).map(({ code }) => code))
 
 const instantDay = (at: string): string => dayOf({ at, precision: 'minute' })

@@ -6,6 +6,7 @@ export {
   isDrugDeath,
   overdosesIn,
   substancesOf,
+  withGroups,
   type CountedDeath,
   type CountedOverdose,
 } from './events.ts'
