@@ -40,8 +40,10 @@ function figureFields(figure: Figure): readonly string[] {
       return ['count', String(figure.value), figure.reason ?? '', ...place(figure.of)]
     case 'percentage':
       return ['per cent', String(figure.value), `of ${figure.in.key}`, ...place(figure.of)]
-    case 'crude-rate':
-      return ['per 100,000', String(figure.value), figure.flag ?? '', ...place(figure.of)]
+    case 'crude-rate': {
+      const note = `${figure.flag === undefined ? '' : 'u; '}population ${figure.population}`
+      return ['per 100,000', String(figure.value), note, ...place(figure.of)]
+    }
     default:
       return figure satisfies never
   }

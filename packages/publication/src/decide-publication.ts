@@ -30,8 +30,8 @@ export type Deciding = Readonly<{
 /** To be appended whole to `publicationStream` at `publications.revision`. None where it had been done before. */
 export type Decided = Readonly<{ kind: 'decided'; events: readonly EventToAppend[] }>
 
-/** EventStoreDB takes 1 MiB in one append, with what it adds. */
-const mostBytes = 900 * 1024
+/** EventStoreDB takes 1 MiB in one append, and a release has an event for each of its tables. */
+const mostBytes = 700 * 1024
 
 export type ToPrepare = Readonly<{
   /** UUID: of the publication. */
