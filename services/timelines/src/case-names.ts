@@ -1,15 +1,21 @@
+import type { Position } from '@hub/event-log'
 import { audienceKey, pseudonym, type AudienceKey } from '@hub/pseudonym'
 
 /** Raised when an audience's pseudonyms must no longer be the ones it was given. */
 const epoch = 1
+
+export type CasesSince = Readonly<{ cases: Iterable<string>; upTo: Position | undefined }>
 
 export type Audience = Readonly<{ agreement: string; audience: string }>
 
 /** Pseudonyms of the cases of one audience, both ways. */
 export interface CaseNames {
   nameOf(caseId: string): string
-  /** `undefined` when no case given has that name, or more than one. */
-  caseNamed(name: string, cases: Iterable<string>): string | undefined
+  /**
+   * `undefined` when no case has that name, or more than one. `casesSince` gives the cases that came after a position, and
+   * the position up to which they are: only what is new has to be named, however many there are.
+   */
+  caseNamed(name: string, casesSince: (after: Position | undefined) => CasesSince): string | undefined
 }
 
 /** Kept in memory only: a table of pseudonyms on disk would undo them all. */
@@ -26,6 +32,7 @@ export function caseNames(root: Uint8Array): (audience: Audience) => CaseNames {
 function namesFor(key: AudienceKey): CaseNames {
   const nameByCase = new Map<string, string>()
   const casesByName = new Map<string, readonly string[]>()
+  let reached: Position | undefined
   const nameOf = (caseId: string): string => {
     const before = nameByCase.get(caseId)
     if (before !== undefined) return before
@@ -36,8 +43,10 @@ function namesFor(key: AudienceKey): CaseNames {
   }
   return {
     nameOf,
-    caseNamed(name, cases) {
+    caseNamed(name, casesSince) {
+      const { cases, upTo } = casesSince(reached)
       for (const caseId of cases) nameOf(caseId)
+      reached = upTo
       const found = casesByName.get(name) ?? []
       return found.length === 1 ? found[0] : undefined
     },

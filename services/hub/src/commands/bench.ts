@@ -1,10 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { shippedModel } from '@hub/linkage'
 import { Command } from 'commander'
 import { columnMap } from '../bench/column-map.ts'
+import { figuresLeftOut, figuresLines, figuresScale, type FiguresScale } from '../bench/figures-scale.ts'
 import { linkageReport, reportLines } from '../bench/linkage-report.ts'
 import { scaleReport, scaleLines } from '../bench/linkage-scale.ts'
 import { readLabelled } from '../bench/read-labelled.ts'
 import { CommandError } from '../command-error.ts'
+import { dataFolder, hubSecrets } from '../data-folder.ts'
+import { agreementOfTheTree, establish } from '../establish.ts'
+import type { Adapters } from '../hub.ts'
 import { progress } from '../progress.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { finish } from './outcome.ts'
@@ -20,11 +27,12 @@ type LinkageOptions = Readonly<{
 type ScaleOptions = Readonly<{ upTo: number; seed: string; json?: boolean }>
 
 /** Measures what the hub claims of itself, on data anybody can bring. */
-export function benchCommand(): Command {
+export function benchCommand(adapters: Adapters): Command {
   return new Command('bench')
-    .description('measure linkage on labelled people, and its cost as they become many')
+    .description('measure linkage on labelled people, and what everything costs as they become many')
     .addCommand(linkageCommand())
     .addCommand(scaleCommand())
+    .addCommand(figuresCommand(adapters))
 }
 
 function linkageCommand(): Command {
@@ -88,6 +96,69 @@ function scaleCommand(): Command {
       shown.end()
       finish({ ok: true, json: report, text: scaleLines(report).join('\n') }, options.json ?? false)
     })
+}
+
+function figuresCommand(adapters: Adapters): Command {
+  return new Command('figures-scale')
+    .description(
+      'the cost of indicators and of reading one timeline, from ten thousand cases to as many as you say',
+    )
+    .option('--up-to <cases>', 'how many cases at most', whole, 100_000)
+    .option('--seed <text>', 'draws the cases', '1')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  ./hub bench figures-scale --up-to 100000')
+    .action(async (options: ScaleOptions) => {
+      const shown = progress('Filling', options.json)
+      const points = await withBenchFolder(adapters, (given) =>
+        figuresScale({
+          ...given,
+          steps: [10_000, options.upTo].filter((step, at, all) => all.indexOf(step) === at),
+          seed: options.seed,
+          clock: () => performance.now(),
+          now: () => new Date().toISOString(),
+          onProgress: (done, total) => shown.update(done, total),
+        }),
+      )
+      shown.end()
+      finish(
+        {
+          ok: true,
+          json: { points, leftOut: figuresLeftOut, seed: options.seed },
+          text: figuresLines(points).join('\n'),
+        },
+        options.json ?? false,
+      )
+    })
+}
+
+/** A hub's log and vault in a folder that is thrown away, under the area's agreement. */
+async function withBenchFolder<Value>(
+  adapters: Adapters,
+  work: (
+    given: Pick<FiguresScale, 'log' | 'vault' | 'pseudonymRoot' | 'readModelPath' | 'audience'>,
+  ) => Promise<Value>,
+): Promise<Value> {
+  const path = mkdtempSync(join(tmpdir(), 'hub-bench-'))
+  const folder = dataFolder(path)
+  const { keks, pseudonymRoot } = await hubSecrets(folder)
+  const log = await adapters.openLog(folder.log)
+  const vault = await adapters.openVault(folder.vault, { facts: keks.facts })
+  try {
+    await establish(log, {
+      agreement: agreementOfTheTree('cw-harms'),
+      keys: new Map(),
+      approvedBy: ['caldicott-guardian', 'data-protection-officer'],
+      now: new Date().toISOString(),
+      keysValidUntil: '2999-12-31T23:59:59.999Z',
+    })
+    const audience = { agreement: 'cw-harms', audience: 'cw-core' }
+    const readModelPath = join(folder.readModels, 'timelines.sqlite')
+    return await work({ log, vault, pseudonymRoot, readModelPath, audience })
+  } finally {
+    await vault.close()
+    await log.close()
+    rmSync(path, { recursive: true, force: true })
+  }
 }
 
 function share(text: string): number {

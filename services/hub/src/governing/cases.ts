@@ -30,7 +30,7 @@ export type Naming = Readonly<{ agreements: Register; pseudonymRoot: Uint8Array 
 export function caseNamed(pseudonym: string, cases: Iterable<string>, naming: Naming): string | undefined {
   const all = [...cases]
   return coreNames(naming)
-    .map((names) => names.caseNamed(pseudonym, all))
+    .map((names) => names.caseNamed(pseudonym, () => ({ cases: all, upTo: undefined })))
     .find((id) => id !== undefined)
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Position } from '@hub/event-log'
 import type { NoticeEntry } from './index-entry.ts'
 
 /** The records of one case, each with how many notifications it has: when that changes, so does the timeline. */
@@ -10,8 +11,8 @@ export type CaseRecords = Readonly<{
 export interface Queries {
   /** Every case that has records, as linked by what was recorded up to `asOf` (RFC 3339 UTC, milliseconds). */
   cases(asOf: string): readonly CaseRecords[]
-  /** Every case there has ever been. */
-  caseIds(): readonly string[]
+  /** Every case that was first, or again, in a link after a position: all there has ever been where none is given. */
+  caseIds(after?: Position): readonly string[]
   /** The records of one case as linked then; none when it had none. */
   recordsOf(caseId: string, asOf: string): readonly string[]
   recordsByFeed(): readonly Readonly<{ feed: string; count: number }>[]
@@ -39,7 +40,12 @@ export function queries(database: DatabaseSync): Queries {
     `SELECT linked.record FROM (${linkedThen} AND record IN (SELECT record FROM links WHERE case_id = :caseId)) AS linked
      WHERE case_id = :caseId ORDER BY record`,
   )
-  const caseIds = database.prepare('SELECT DISTINCT case_id FROM links ORDER BY case_id')
+  const caseIds = database.prepare('SELECT DISTINCT case_id FROM links WHERE position > ? ORDER BY case_id')
+  const newest = database.prepare(
+    `SELECT (SELECT max(recorded_at) FROM links) AS linked, (SELECT max(position) FROM notifications) AS told,
+       (SELECT max(position) FROM links) AS position`,
+  )
+  let latest: Readonly<{ key: string; cases: readonly CaseRecords[] }> | undefined
   const recordsByFeed = database.prepare(
     'SELECT feed, count(*) AS count FROM records GROUP BY feed ORDER BY feed',
   )
@@ -66,8 +72,13 @@ export function queries(database: DatabaseSync): Queries {
         recordedAt: text(row['recorded_at']),
       })),
     cases(asOf) {
+      // Asked for again and again as of now: it is the same until something was linked or told.
+      const { linked, told, position } = newest.get() ?? {}
+      const isLatest = textOrNull(linked) !== null && text(linked) <= asOf
+      const key = `${String(told)} ${String(position)}`
+      if (isLatest && latest?.key === key) return latest.cases
       const rows = cases.all({ asOf })
-      return [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
+      const found = [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
         caseId,
         records: of.map((row) => ({
           record: text(row['record']),
@@ -75,8 +86,10 @@ export function queries(database: DatabaseSync): Queries {
           notifications: number(row['told']),
         })),
       }))
+      if (isLatest) latest = { key, cases: found }
+      return found
     },
-    caseIds: () => caseIds.all().map((row) => text(row['case_id'])),
+    caseIds: (after) => caseIds.all(after ?? -1).map((row) => text(row['case_id'])),
     recordsOf: (caseId, asOf) => recordsOf.all({ caseId, asOf }).map((row) => text(row['record'])),
     recordsByFeed: () =>
       recordsByFeed.all().map((row) => ({ feed: text(row['feed']), count: number(row['count']) })),

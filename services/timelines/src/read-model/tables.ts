@@ -1,5 +1,5 @@
 /** Changed with the layout: a file of another layout is made anew. */
-export const layoutVersion = '2'
+export const layoutVersion = '3'
 
 /** An index only: stream names are digests, cases are random. What partners said stays sealed in the log. */
 export const layout = `
@@ -22,6 +22,7 @@ export const layout = `
   ) STRICT;
   CREATE INDEX links_of_record ON links (record, position);
   CREATE INDEX links_of_case ON links (case_id);
+  CREATE INDEX links_by_time ON links (recorded_at);
   CREATE TABLE notices (
     position INTEGER PRIMARY KEY,
     about TEXT NOT NULL,
