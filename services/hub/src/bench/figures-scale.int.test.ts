@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sqliteEventLog } from '@hub/event-log-sqlite'
-import { sqliteKeyVault } from '@hub/key-vault-sqlite'
+import { inMemoryEventLog } from '@hub/event-log'
+import { inMemoryKeyVault } from '@hub/key-vault'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
@@ -12,11 +12,11 @@ const path = mkdtempSync(join(tmpdir(), 'hub-figures-scale-'))
 afterAll(() => rmSync(path, { recursive: true, force: true }))
 
 describe('measuring indicators and timelines', () => {
-  it('fills a real log, reads timelines under the agreement, and says what it leaves out', async () => {
+  it('fills a log, reads timelines under the agreement, and says what it leaves out', async () => {
     const folder = dataFolder(path)
     const { keks, pseudonymRoot } = await hubSecrets(folder)
-    const log = sqliteEventLog({ path: folder.log })
-    const vault = sqliteKeyVault({ path: folder.vault, keks: { facts: keks.facts } })
+    const log = inMemoryEventLog()
+    const vault = inMemoryKeyVault({ keks: { facts: keks.facts } })
     await establish(log, {
       agreement: agreementOfTheTree('cw-harms'),
       keys: new Map(),
