@@ -1,4 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { foiAnswers } from '@hub/answers'
+import {
+  auditIntervals,
+  cwPublic,
+  emptyLedger,
+  evolveLedger,
+  releaseFaults,
+  type Ledger,
+  type Release,
+} from '@hub/disclosure-control'
+import { governanceReader } from '@hub/governance'
+import { agreementOfTheTree, dataFolder, hubSecrets, openHub } from '@hub/hub'
+import { preparePublication } from '@hub/publication'
 import { describe, expect, it } from 'vitest'
+import { adapters } from '../demonstration.ts'
 import { hub, temporaryFolder } from '../hub-process.ts'
 import {
   absentReason,
@@ -33,9 +48,44 @@ const asCounts = ({ counts }: Answer): Counts =>
     counts.map(({ year, substance, events }) => [substance ? `${year} ${substance}` : `${year}`, events]),
   )
 
+/** Every table of every year, published one after another: what the ledger holds against any of them, and how many were. */
+async function published(data: string, agreementId: string, years: readonly number[]) {
+  const folder = dataFolder(data)
+  const now = new Date().toISOString()
+  const parts = { folder, secrets: await hubSecrets(folder), adapters, clock: () => now, ids: randomUUID }
+  const hub = await openHub(parts)
+  await hub.caughtUp()
+  const cases = await Array.fromAsync(hub.timelines.assessments())
+  const governance = await governanceReader(hub.log).known()
+  await hub.close()
+  const { area } = agreementOfTheTree(agreementId)
+  let ledger: Ledger = emptyLedger
+  const faults: unknown[] = []
+  let shown = 0
+  for (const year of years) {
+    const answers = foiAnswers({ year, asOf: now, cases, governance, area, boards: [] })
+    const { releases } = preparePublication({ ...answers, ledger, profile: cwPublic })
+    for (const release of releases) {
+      faults.push(...releaseFaults(release, ledger, cwPublic))
+      shown += release.parts.flatMap(({ cells }) => cells).filter(({ value }) => value !== '[c]').length
+      ledger = evolveLedger(ledger, release)
+      faults.push(...auditOf(ledger, release))
+    }
+  }
+  return { faults, shown }
+}
+
+/** What a reader could work out of a small number from everything that is published of the year. */
+function auditOf(ledger: Ledger, { universe, period }: Release) {
+  const record = ledger.get(universe)
+  const edition = record?.editions.get(period)?.at(-1)
+  if (record === undefined || edition === undefined) throw new Error('It is not in the ledger')
+  return auditIntervals([...edition.parts.values()], [...record.dimensions.values()], cwPublic)
+}
+
 describe(`a real data set through the whole path${absentReason}`, () => {
   it.skipIf(isAbsent)(
-    'takes every Connecticut death of an adult, and the timelines count them as the file does',
+    'takes every Connecticut death of an adult, and the ladder counts them as the file does; every public figure passes the interval audit',
     async () => {
       using folder = temporaryFolder()
       const direct = connecticutCounts()
@@ -46,11 +96,14 @@ describe(`a real data set through the whole path${absentReason}`, () => {
       expect(asCounts(answer)).toMatchObject(direct.counts)
       const replayed = await hub('audit', 'replay', '--data', folder.path, '--json')
       expect(replayed.code).toBe(0)
+      const told = await published(folder.path, 'connecticut-trial', [2012, 2013, 2014, 2015])
+      expect(told.faults).toEqual([])
+      expect(told.shown).toBeGreaterThan(40)
     },
   )
 
   it.skipIf(isAbsent)(
-    'takes every Pennsylvania overdose of an adult, and the timelines count them as the file does',
+    'takes every Pennsylvania overdose of an adult, and the ladder counts them as the file does; every public figure passes the interval audit',
     async () => {
       using folder = temporaryFolder()
       const direct = pennsylvaniaCounts()
@@ -61,6 +114,9 @@ describe(`a real data set through the whole path${absentReason}`, () => {
       expect(asCounts(answer)).toMatchObject(direct.counts)
       const replayed = await hub('audit', 'replay', '--data', folder.path, '--json')
       expect(replayed.code).toBe(0)
+      const told = await published(folder.path, 'pennsylvania-trial', [2018])
+      expect(told.faults).toEqual([])
+      expect(told.shown).toBeGreaterThan(3)
     },
   )
 })
