@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { roles } from '@hub/access'
+import { roles, type Role } from '@hub/access'
+import { demonstrationPeople } from './session/demonstration-sign-in.ts'
 import { demonstrationSite, type DemonstrationSite } from './testing/demonstration-site.ts'
 import { fixtureCompanion, fixtureQuestions, fixtureRecord } from './testing/fixture-links.ts'
 import { paths } from './paths.ts'
@@ -41,12 +42,15 @@ const everyPage: readonly (readonly [string, Readonly<Record<string, string>>?])
   [paths.part(fixtureRecord), { reason: 'wrong-person' }],
 ]
 
+const personOf = (role: Role): string =>
+  demonstrationPeople.find(({ caller }) => caller.role === role)?.id ?? role
+
 describe('who may see and answer the questions', () => {
   it.each(roles.filter((role) => role !== 'link-reviewer'))(
     'is not the %s: every page says so, with the clauses, and none leads there',
     async (role) => {
       await using site = await demonstrationSite()
-      const ask = await signedIn(site, role)
+      const ask = await signedIn(site, personOf(role))
       for (const [path, form] of everyPage) {
         const { status, page } = await ask(path, form)
         expect([path, status]).toEqual([path, 403])
