@@ -40,7 +40,7 @@ export function queries(database: DatabaseSync): Queries {
     `SELECT linked.record FROM (${linkedThen} AND record IN (SELECT record FROM links WHERE case_id = :caseId)) AS linked
      WHERE case_id = :caseId ORDER BY record`,
   )
-  const caseIds = database.prepare('SELECT DISTINCT case_id FROM links WHERE position > ? ORDER BY case_id')
+  const caseIds = database.prepare('SELECT case_id FROM links WHERE position > ?')
   const newest = database.prepare(
     `SELECT (SELECT max(recorded_at) FROM links) AS linked, (SELECT max(position) FROM notifications) AS told,
        (SELECT max(position) FROM links) AS position`,
@@ -89,7 +89,7 @@ export function queries(database: DatabaseSync): Queries {
       if (isLatest) latest = { key, cases: found }
       return found
     },
-    caseIds: (after) => caseIds.all(after ?? -1).map((row) => text(row['case_id'])),
+    caseIds: (after) => [...new Set(caseIds.all(after ?? -1).map((row) => text(row['case_id'])))],
     recordsOf: (caseId, asOf) => recordsOf.all({ caseId, asOf }).map((row) => text(row['record'])),
     recordsByFeed: () =>
       recordsByFeed.all().map((row) => ({ feed: text(row['feed']), count: number(row['count']) })),
