@@ -7,6 +7,7 @@ import { columnMap } from '../bench/column-map.ts'
 import { figuresLeftOut, figuresLines, figuresScale, type FiguresScale } from '../bench/figures-scale.ts'
 import { linkageReport, reportLines } from '../bench/linkage-report.ts'
 import { scaleReport, scaleLines } from '../bench/linkage-scale.ts'
+import { linkageStart, startLines } from '../bench/linkage-start.ts'
 import { readLabelled } from '../bench/read-labelled.ts'
 import { CommandError } from '../command-error.ts'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
@@ -32,6 +33,7 @@ export function benchCommand(adapters: Adapters): Command {
     .description('measure linkage on labelled people, and what everything costs as they become many')
     .addCommand(linkageCommand())
     .addCommand(scaleCommand())
+    .addCommand(startCommand(adapters))
     .addCommand(figuresCommand(adapters))
 }
 
@@ -98,6 +100,31 @@ function scaleCommand(): Command {
     })
 }
 
+function startCommand(adapters: Adapters): Command {
+  return new Command('linkage-start')
+    .description('what starting linkage costs on a log of so many sealed notifications')
+    .option('--up-to <records>', 'how many', whole, 100_000)
+    .option('--seed <text>', 'draws the people', '1')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', '\nExample:\n  ./hub bench linkage-start --up-to 100000')
+    .action(async (options: ScaleOptions) => {
+      const shown = progress('Filling', options.json)
+      const report = await withBenchFolder(adapters, ({ log, vault }) =>
+        linkageStart({
+          log,
+          vault,
+          records: options.upTo,
+          seed: options.seed,
+          clock: () => performance.now(),
+          now: () => new Date().toISOString(),
+          onProgress: (done, total) => shown.update(done, total),
+        }),
+      )
+      shown.end()
+      finish({ ok: true, json: report, text: startLines(report).join('\n') }, options.json ?? false)
+    })
+}
+
 function figuresCommand(adapters: Adapters): Command {
   return new Command('figures-scale')
     .description(
@@ -142,7 +169,7 @@ async function withBenchFolder<Value>(
   const folder = dataFolder(path)
   const { keks, pseudonymRoot } = await hubSecrets(folder)
   const log = await adapters.openLog(folder.log)
-  const vault = await adapters.openVault(folder.vault, { facts: keks.facts })
+  const vault = await adapters.openVault(folder.vault, { identity: keks.identity, facts: keks.facts })
   try {
     await establish(log, {
       agreement: agreementOfTheTree('cw-harms'),

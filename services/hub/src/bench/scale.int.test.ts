@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
 import { figuresLines, figuresScale } from './figures-scale.ts'
+import { linkageStart, startLines } from './linkage-start.ts'
 
 const path = mkdtempSync(join(tmpdir(), 'hub-figures-scale-'))
 afterAll(() => rmSync(path, { recursive: true, force: true }))
@@ -42,6 +43,27 @@ describe('measuring indicators and timelines', () => {
     expect(read.length).toBeGreaterThan(900)
     expect(figuresLines(points).join('\n')).toContain('Left out: linkage')
     await vault.close()
+    await log.close()
+  })
+})
+
+describe('measuring a start of linkage', () => {
+  it('decides everything once, and nothing when it starts again', async () => {
+    const { keks } = await hubSecrets(dataFolder(path))
+    const log = inMemoryEventLog()
+    const report = await linkageStart({
+      log,
+      vault: inMemoryKeyVault({ keks: { identity: keks.identity } }),
+      records: 60,
+      seed: '1',
+      clock: () => performance.now(),
+      now: () => '2026-11-02T00:00:00.000Z',
+    })
+    const decided = []
+    for await (const { type } of log.readAll()) if (type === 'record-linked') decided.push(type)
+    expect(decided).toHaveLength(60)
+    expect(report.events).toBe(Number(await log.head()) + 1)
+    expect(startLines(report).join('\n')).toContain('60 records')
     await log.close()
   })
 })
