@@ -32,7 +32,7 @@ const contract = `${typePrefix}ambulance.overdose-incident.v1`
 
 /** What starting linkage on a real log costs: from the sealed notifications on. */
 export async function linkageStart(parts: LinkageStart): Promise<LinkageStartReport> {
-  const { log, records, clock, onProgress } = parts
+  const { log, records, onProgress } = parts
   const identityAt = madeUpIdentities(parts.seed)
   for (let at = 0; at < records; at += 500) {
     const some = Array.from({ length: Math.min(500, records - at) }, (_, index) => at + index)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serviceLog } from '@hub/http-service'
 import { Command, InvalidArgumentError } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
+import { layBeforeBoards } from '../demo/lay-before-boards.ts'
 import { loadRegion } from '../demo/load-region.ts'
 import { type Adapters, openHub } from '../hub.ts'
 import { kafkaFromEnvironment } from '../kafka-settings.ts'
@@ -79,7 +80,10 @@ export function startCommand(adapters: Adapters): Command {
         })
       })
       process.stderr.write(readyText(listening.port, options.data, signIn ? 'with sign-in' : whose))
-      hub.timelines.warm().catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
+      hub.timelines
+        .warm()
+        .then(() => (options.demo === true ? layBeforeBoards(hub, clock()) : undefined))
+        .catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
       const stop = async (): Promise<void> => {
         await listening.close()
         await hub.close()
