@@ -1,3 +1,4 @@
+import { londonDate } from '@hub/agreement'
 import type { Section } from '@hub/publication'
 import { cwPublic, type Profile } from '@hub/disclosure-control'
 import { percentageFigure, type PublicAnswer, type PublishedTable } from '@hub/publication'
@@ -15,7 +16,7 @@ export function annualReport(inputs: AnswerInputs, profile: Profile = cwPublic):
   return {
     tables: counted.flatMap(({ tables }) => tables),
     render: (answers) => ({
-      title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known at ${inputs.asOf}`,
+      title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known on ${londonDate(inputs.asOf)}`,
       sections: [
         ...sectionsOf(counted, answers).flat(),
         ...documentAnswers(inputs)

@@ -19,7 +19,7 @@ export function foiAnswers(inputs: AnswerInputs): ToPublish {
     render: (answers) => {
       const [overdoses = [], deaths = [], reviews = []] = sectionsOf(counted, answers)
       return {
-        title: `Drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}: thirteen questions answered, as known at ${inputs.asOf}`,
+        title: `Drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}: thirteen questions answered, as known on ${londonDate(inputs.asOf)}`,
         sections: [
           ...overdoses,
           ...deaths,
