@@ -16,22 +16,32 @@ export interface CatchUp {
 }
 
 export function catchUp(all: Pick<Links, 'remember' | 'hasCase' | 'settle'>): CatchUp {
-  let waiting: Heard[] = []
-  let unplaced: Heard[] = []
+  // By place, not by search: linkage may have been away while hundreds of thousands came.
+  const heardOf: Heard[] = []
+  const placeOf = new Map<string, number>()
+  let decidedUpTo = 0
 
   return {
-    hear: (heard) => void waiting.push(heard),
+    hear(heard) {
+      placeOf.set(heard.eventId, heardOf.length)
+      heardOf.push(heard)
+    },
     decided({ data: { basis } }) {
-      const decided = waiting.splice(0, waiting.findIndex(({ eventId }) => eventId === basis) + 1)
-      for (const heard of decided) all.remember(heard)
-      unplaced.push(...decided)
+      const place = typeof basis === 'string' ? placeOf.get(basis) : undefined
+      if (place === undefined) return
+      for (; decidedUpTo <= place; decidedUpTo += 1) {
+        const heard = heardOf[decidedUpTo]
+        if (heard !== undefined) all.remember(heard)
+      }
     },
     async finish() {
+      const [decided, waiting] = [heardOf.slice(0, decidedUpTo), heardOf.slice(decidedUpTo)]
+      heardOf.length = 0
+      placeOf.clear()
+      decidedUpTo = 0
       // Logs from before decisions were appended in order may have a gap: a record with no case is undecided.
-      for (const heard of unplaced) if (!all.hasCase(heard.record)) await all.settle(heard)
+      for (const heard of decided) if (!all.hasCase(heard.record)) await all.settle(heard)
       for (const heard of waiting) await all.settle(heard)
-      waiting = []
-      unplaced = []
     },
   }
 }
