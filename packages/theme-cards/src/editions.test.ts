@@ -24,11 +24,16 @@ describe('the editions', () => {
     expect(ids('2020-01-01T00:00:00.000Z')).toEqual([])
   })
 
-  it('are known by their instant, and no other instant is one', () => {
-    const now = '2026-05-01T00:00:00.000Z'
-    expect(isEdition('2026-03-31T22:59:59.999Z', now)).toBe(true)
-    expect(isEdition('2024-12-31T23:59:59.999Z', now)).toBe(true)
-    expect(isEdition('2026-03-31T22:59:59.998Z', now)).toBe(false)
-    expect(isEdition('2026-06-30T22:59:59.999Z', now)).toBe(false)
+  it('are known by their name and instant, and no other instant is one', () => {
+    const is = (id: string, asOf: string) => isEdition({ id, asOf }, '2026-05-01T00:00:00.000Z')
+    expect(is('2026-Q1', '2026-03-31T22:59:59.999Z')).toBe(true)
+    expect(is('2024-Q4', '2024-12-31T23:59:59.999Z')).toBe(true)
+    expect(is('2024-Q3', '2024-12-31T23:59:59.999Z')).toBe(false)
+    expect(is('2026-Q1', '2026-03-31T22:59:59.998Z')).toBe(false)
+    expect(is('2026-Q2', '2026-06-30T22:59:59.999Z')).toBe(false)
+  })
+
+  it('are none at what is no instant', () => {
+    expect(editionsUntil('2024-07-01', 'then')).toEqual([])
   })
 })

@@ -22,16 +22,15 @@ export function editionsUntil(first: string, now: string): readonly Edition[] {
   const [year = 0, month = 1] = first.split('-').map(Number)
   for (let quarter = year * 4 + Math.floor((month - 1) / 3); ; quarter += 1) {
     const edition = editionOf(Math.floor(quarter / 4), (quarter % 4) + 1)
-    if (Date.parse(edition.asOf) + dayMs > Date.parse(now)) return found
+    // Said so that it ends whatever `now` is.
+    if (!(Date.parse(edition.asOf) + dayMs <= Date.parse(now))) return found
     found.push(edition)
   }
 }
 
-/** Is it the instant of an edition that could be read at `now`? */
-export function isEdition(asOf: string, now: string): boolean {
-  const near = new Date(Date.parse(asOf) - dayMs)
-  return editionsUntil(near.toISOString().slice(0, 10), now).some((one) => one.asOf === asOf)
-}
+/** Was there such an edition to read at `now`? */
+export const isEdition = ({ id, asOf }: Pick<Edition, 'id' | 'asOf'>, now: string): boolean =>
+  editionsUntil(asOf.slice(0, 10), now).some((one) => one.id === id && one.asOf === asOf)
 
 function editionOf(year: number, quarter: number): Edition {
   const [nextYear, nextMonth] = quarter === 4 ? [year + 1, 1] : [year, quarter * 3 + 1]
