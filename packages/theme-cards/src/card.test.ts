@@ -41,7 +41,7 @@ function statements(card: Card, rule: CardRule, all: readonly Member[]): readonl
     ...(card.sexes ?? []).map(({ code, cases }) => ({
       what: `sex ${code}`,
       cases,
-      isOf: ({ sexCode }: Member) => (sexCode ?? notStated) === code,
+      isOf: ({ sex }: Member) => (sex ?? notStated) === code,
     })),
     ...(card.places ?? []).map(({ code, cases }) => ({
       what: `place ${code}`,
@@ -114,11 +114,11 @@ describe('what a card says', () => {
   const rule = exact(8)
 
   it('is kept back where a few are left over, for these would be all but named', () => {
-    const split = (few: number) => [...people(20, { sexCode: '1' }), ...people(few, { sexCode: '2' }, 'b')]
+    const split = (few: number) => [...people(20, { sex: 'female' }), ...people(few, { sex: 'male' }, 'b')]
     expect(cardOf(testPattern, split(7), rule)?.sexes).toBeUndefined()
     expect(cardOf(testPattern, split(8), rule)?.sexes).toEqual([
-      { code: '1', cases: 20 },
-      { code: '2', cases: 8 },
+      { code: 'female', cases: 20 },
+      { code: 'male', cases: 8 },
     ])
   })
 

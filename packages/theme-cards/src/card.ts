@@ -14,7 +14,7 @@ export type Card = Readonly<{
   intervals?: readonly RangeCell[]
   /** Years of age as last told, both ends included. */
   ages?: Readonly<{ ranges: readonly RangeCell[]; notStated?: number }>
-  /** NHS codes for sex. */
+  /** In words. */
   sexes?: readonly Cell[]
   /** Groups of substances; a person may be of several. */
   substances?: readonly Cell[]
@@ -40,7 +40,7 @@ export function cardOf(
     rule,
   )
   const sexes = wholeCells(
-    members.map((one) => one.sexCode),
+    members.map((one) => one.sex),
     rule,
   )
   const places = wholeCells(

@@ -1,5 +1,5 @@
 import type { CountedCase } from '@hub/indicators'
-import type { CaseAssessment } from '@hub/timeline'
+import { sexName, type CaseAssessment } from '@hub/timeline'
 import { groupOf, type Pattern, type Period } from './pattern.ts'
 
 /** One person in whom a pattern shows, with what a card may tell of many such. Never leaves the core by itself. */
@@ -9,7 +9,8 @@ export type Member = Readonly<{
   /** Groups of substances, each once. */
   groups: readonly string[]
   ageYears?: number
-  sexCode?: string
+  /** In words; absent where it was not stated or not known. */
+  sex?: string
   /** ONS code of where they lived, as it was last told. */
   residence?: string
 }>
@@ -21,14 +22,15 @@ export function memberOf(
 ): Member | undefined {
   const found = pattern.find(assessment, period)
   if (found === undefined) return undefined
-  const { ageYears, sexCode } = assessment
+  const { ageYears } = assessment
+  const sex = sexName(assessment.sexCode)
   const residence = residenceOf(assessment)
   return {
     caseId,
     ...(found.days !== undefined && { days: found.days }),
     groups: [...new Set(found.substances.map(groupOf))].toSorted(),
     ...(ageYears !== undefined && { ageYears }),
-    ...(sexCode !== undefined && { sexCode }),
+    ...(sex !== undefined && { sex }),
     ...(residence !== undefined && { residence }),
   }
 }

@@ -13,14 +13,14 @@ const qualities = fc
     days: fc.integer({ min: 0, max: 90 }),
     groups: fc.subarray(['any_opiate', 'alcohol', 'cocaine', 'ketamine']),
     ageYears: absentOr(fc.integer({ min: 18, max: 90 }), 30),
-    sexCode: absentOr(fc.constantFrom('1', '2', '2', '2'), 30),
+    sex: absentOr(fc.constantFrom('female', 'male', 'male', 'male'), 30),
     residence: absentOr(fc.constantFrom('E08000026', 'E07000218', 'E07000222', 'E06000001'), 30),
   })
-  .map(({ days, groups, ageYears, sexCode, residence }) => ({
+  .map(({ days, groups, ageYears, sex, residence }) => ({
     days,
     groups,
     ...(ageYears !== undefined && { ageYears }),
-    ...(sexCode !== undefined && { sexCode }),
+    ...(sex !== undefined && { sex }),
     ...(residence !== undefined && { residence }),
   }))
 
