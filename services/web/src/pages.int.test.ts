@@ -87,7 +87,7 @@ const pages: readonly (readonly [string, (open: OpenPage) => Promise<void>])[] =
     'the theme cards',
     async ({ signIn, go }) => {
       await signIn('subgroup-member')
-      await go('/themes')
+      await go(paths.themes)
     },
   ],
   [

@@ -14,7 +14,7 @@ export const paths = {
   /** Reads, and so is recorded. */
   timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
   /** Reads, and so is recorded. */
-  themes: '/themes',
+  themes: '/theme-cards',
   partnership: '/partnership',
   linkQueue: '/link-review',
   linkQueueWith: (query: Query) => withQuery('/link-review', query),
@@ -48,7 +48,7 @@ export const routes = {
   cases: '/timelines',
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',
-  themes: '/themes',
+  themes: '/theme-cards',
   partnership: '/partnership',
   linkQueue: '/link-review',
   linkReview: '/link-review/questions/:id',

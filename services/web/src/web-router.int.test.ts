@@ -43,7 +43,7 @@ describe('signing in and out', () => {
       '/timelines',
       `/timelines/${fixturePseudonym}`,
       reading,
-      '/themes',
+      '/theme-cards',
       '/partnership',
     ]) {
       const response = await fetch(`${site.address}${path}`, { headers: browser, redirect: 'manual' })
@@ -152,7 +152,7 @@ describe('what reaches the browser', () => {
       '/timelines',
       `/timelines/${fixturePseudonym}`,
       reading,
-      '/themes',
+      '/theme-cards',
       '/partnership',
     ]) {
       const page = await (await get(path)).text()
@@ -258,23 +258,23 @@ describe('the page of theme cards', () => {
     await using site = await demonstrationSite()
     for (const person of ['subgroup-member', 'core-reviewer', 'coordinator']) {
       const get = await signedIn(site, person)
-      const response = await get('/themes')
+      const response = await get('/theme-cards')
       const page = await response.text()
       expect([person, response.status]).toEqual([person, 200])
       expect(page).toContain('Near-fatal overdose soon after release from prison')
       expect(page).toContain('What is left out, and why')
-      expect(await (await get('/partnership')).text()).toContain('href="/themes"')
+      expect(await (await get('/partnership')).text()).toContain('href="/theme-cards"')
     }
   })
 
   it('says by which clauses it is not for others, and does not lead them there', async () => {
     await using site = await demonstrationSite()
     const get = await signedIn(site, 'operator')
-    const response = await get('/themes')
+    const response = await get('/theme-cards')
     expect(response.status).toBe(403)
     const page = await response.text()
     expect(page).toContain('9.1')
-    expect(page).not.toContain('href="/themes"')
+    expect(page).not.toContain('href="/theme-cards"')
   })
 
   it('is where a subgroup member is sent from numbers that are not theirs', async () => {

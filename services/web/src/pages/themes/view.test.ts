@@ -39,8 +39,11 @@ describe('the page of theme cards', () => {
   it('names what is kept back, and since when the card has stood as it is', () => {
     const [, card] = view.cards
     expect(card?.breakdowns).toEqual([])
-    expect(card?.keptBack).toBe('how many days it was, substances, age, sex and where they lived')
-    expect(card?.renewed).toBe('30 September 2026')
+    expect(card?.keptBack).toBe('How many days it was, substances, age, sex and where they lived')
+    expect(view.cards.map(({ renewed }) => renewed)).toEqual([
+      'It has stood as it is since the cards of 30 June 2026.',
+      'It was made anew for this edition.',
+    ])
   })
 
   it('says of which patterns there is no card', () => {

@@ -41,12 +41,12 @@ export function themesView({ edition, rule, cards, without }: Themes): ThemesVie
     asOf: day(edition.asOf),
     period: `${day(edition.from)} to ${day(edition.until)}`,
     rule: `Every number stands for ${amount(rule.least)} people or more and is ${rule.roundTo === 1 ? 'exact' : `rounded to the nearest ${amount(rule.roundTo)}`}.`,
-    cards: cards.map(cardView),
+    cards: cards.map((card) => cardView(card, edition.id)),
     without: without.map(({ title }) => title),
   }
 }
 
-function cardView(card: ThemeCard): CardView {
+function cardView(card: ThemeCard, edition: string): CardView {
   const { title, about, cases, renewedIn } = card
   const breakdowns = breakdownsOf(card)
   const told = breakdowns.filter(({ counts }) => counts !== undefined)
@@ -56,8 +56,11 @@ function cardView(card: ThemeCard): CardView {
     about,
     people: `About ${amount(cases)}`,
     breakdowns: told.map((one) => ({ title: one.title, lines: linesOf(one.counts ?? [], cases) })),
-    keptBack: inAList(keptBack),
-    renewed: quarterWords(renewedIn),
+    keptBack: capital(inAList(keptBack)),
+    renewed:
+      renewedIn === edition
+        ? 'It was made anew for this edition.'
+        : `It has stood as it is since the cards of ${quarterWords(renewedIn)}.`,
   }
 }
 
@@ -99,6 +102,8 @@ const linesOf = (counts: readonly Count[], all: number): readonly Line[] => {
 
 const inAList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const quarterEnds = ['31 March', '30 June', '30 September', '31 December']
 
