@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../src/contract.ts'
 import { answerSchemas, list, schemaRef } from './api-schemas.ts'
 import { partnerMessageSchemas } from './partner-messages.ts'
 import { publicationPaths, publicationSchemas } from './publication-paths.ts'
+import { themeSchemas } from './theme-schemas.ts'
 
 type Parameter = Readonly<{
   name: string
@@ -207,6 +208,35 @@ const cases: JsonObject = {
   },
 }
 
+const themes: JsonObject = {
+  get: {
+    operationId: 'getThemes',
+    tags: ['readers'],
+    summary: 'What several cases have in common, for who may see none',
+    description:
+      'The cards of the last quarter that is over; no other instant can be asked for. Reading is a disclosure: it is recorded before it is answered.',
+    parameters: [
+      parameter({
+        name: 'purpose',
+        in: 'query',
+        description: 'A purpose of the agreement; the audience’s own, if left out.',
+      }),
+      parameter({ name: 'audience', in: 'query', description: 'An audience of the agreement.' }),
+    ],
+    responses: {
+      200: answer('The cards, and the patterns there is none of.', schemaRef('Themes')),
+      ...problems(
+        [400, 'A parameter is malformed.'],
+        notSignedIn,
+        notAllowed,
+        [404, 'No quarter is over yet.'],
+        tooMany,
+        unrecorded,
+      ),
+    },
+  },
+}
+
 const timeline: JsonObject = {
   get: {
     operationId: 'getTimeline',
@@ -264,6 +294,7 @@ export function openapi(envelope: JsonObject, notice: string): string {
       '/quarantine': quarantine,
       '/cases': cases,
       '/cases/{pseudonym}/timeline': timeline,
+      '/themes': themes,
       ...publicationPaths,
       '/health/live': health('isLive', 'Does the process run?'),
       '/health/ready': health(
@@ -277,6 +308,7 @@ export function openapi(envelope: JsonObject, notice: string): string {
       schemas: {
         CloudEventEnvelope: envelope,
         ...answerSchemas,
+        ...themeSchemas,
         ...publicationSchemas,
         ...partnerMessageSchemas,
       },

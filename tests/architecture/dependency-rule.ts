@@ -24,7 +24,7 @@ const layers = [
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/answers'],
+  ['@hub/answers', '@hub/theme-cards'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -108,6 +108,7 @@ const pure = [
   'publication',
   'timeline',
   'indicators',
+  'theme-cards',
   'answers',
   'pseudonym',
   'transparency-log',

@@ -56,7 +56,7 @@ export function decideRead(version: AdoptedVersion, act: ReadAct): Decision {
     return denied(
       'TIER',
       clauses,
-      `Reading a timeline in this tier needs approval. Ask ${lead}, then say who gave it.`,
+      `Reading a timeline in this tier needs approval, and none is on record. Ask ${lead}; until then read the theme cards.`,
     )
   }
   const flows = document.flows.filter(({ feed }) => act.feed !== undefined && feed === act.feed)

@@ -62,7 +62,8 @@ export const repeatOverdose: Indicator = {
   },
 }
 
-const isUnplanned = ({ closedBecause = '' }: TreatmentEpisode): boolean =>
+/** Left treatment without having completed it, and not by dying (NDTMS discharge reasons). */
+export const isUnplanned = ({ closedBecause = '' }: TreatmentEpisode): boolean =>
   closedBecause.startsWith('incomplete_') && closedBecause !== 'incomplete_client_died'
 
 export const harmAfterLeaving: Indicator = {

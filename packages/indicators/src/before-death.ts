@@ -71,10 +71,10 @@ export const notKnownToTreatment: Indicator = {
     const counted = [...cases]
     const deaths = [...deathsIn(counted, asked)]
       .filter(({ death }) => isDrugDeath(death))
-      .map(({ of, death }) => isUnknown(of.assessment, dayOf(death.at)))
+      .map(({ of, death }) => isUnknownToTreatment(of.assessment, dayOf(death.at)))
     const overdoses = [...overdosesIn(counted, asked)]
       .filter(({ overdose }) => isNearFatal(overdose))
-      .map(({ of, overdose }) => isUnknown(of.assessment, dayOf(overdose.at)))
+      .map(({ of, overdose }) => isUnknownToTreatment(of.assessment, dayOf(overdose.at)))
     const figure = (answers: readonly boolean[]): Figure => ({
       numerator: answers.filter(Boolean).length,
       denominator: answers.length,
@@ -87,8 +87,8 @@ export const notKnownToTreatment: Indicator = {
   },
 }
 
-/** No structured episode was open on any of the five years' days. */
-function isUnknown({ treatment }: CaseAssessment, on: string): boolean {
+/** No structured episode was open on any of the days of the five years before. */
+export function isUnknownToTreatment({ treatment }: CaseAssessment, on: string): boolean {
   return !treatment.some(
     ({ startedOn, closedOn }) =>
       startedOn !== undefined &&

@@ -1,9 +1,13 @@
+export { isUnplanned } from './after-overdose.ts'
+export { harmsOf } from './after-release.ts'
 export type { Asked, Basis, CountedCase, Figure, Indicator, IndicatorValue } from './asking.ts'
-export { continuityOf, type Continuity } from './continuity-of-care.ts'
+export { isUnknownToTreatment } from './before-death.ts'
+export { continuityOf, releasesIn, type Continuity } from './continuity-of-care.ts'
 export {
   deathsIn,
   implicatedIn,
   isDrugDeath,
+  isNearFatal,
   overdosesIn,
   substancesOf,
   withGroups,

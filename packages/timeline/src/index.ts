@@ -28,6 +28,7 @@ export {
   type Finding,
   type SubstanceStatus,
 } from './findings.ts'
+export { sexName } from './person.ts'
 export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
 export type { Fate, Superseded } from './supersession.ts'
 export type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'

@@ -12,9 +12,12 @@ export function ageBand(years: number): string {
 
 const sexes: Readonly<Record<string, string>> = { 1: 'male', 2: 'female', 9: 'indeterminate' }
 
+/** A person's sex in words, by its NHS code; `undefined` where it was not stated or not known. */
+export const sexName = (code: string | undefined): string | undefined => sexes[code ?? '']
+
 /** Who it is, as coarsely as a timeline tells: the last that was said. `said` is in the order in which it happened. */
 export function personIn(said: readonly FactsPart['person'][]): Readonly<{ ageBand?: string; sex?: string }> {
   const years = said.findLast(({ ageYears }) => ageYears !== undefined)?.ageYears
-  const sex = said.map(({ sexCode }) => sexes[sexCode ?? '']).findLast((one) => one !== undefined)
+  const sex = said.map(({ sexCode }) => sexName(sexCode)).findLast((one) => one !== undefined)
   return { ...(years !== undefined && { ageBand: ageBand(years) }), ...(sex !== undefined && { sex }) }
 }

@@ -7,7 +7,7 @@ const batch = 1000
 
 /** Types, besides those of governance, after which what was computed before is computed again from the index, or is not concerned. */
 const accountedFor =
-  /^(?:notification-|record-|case-|link-|agreement-|partner-|publication-|disclosure-released$|timeline-disclosed$|cases-listed$|identity-revealed$|disclosures-affected$|pseudonym-superseded$)/
+  /^(?:notification-|record-|case-|link-|agreement-|partner-|publication-|disclosure-released$|timeline-disclosed$|cases-listed$|themes-disclosed$|identity-revealed$|disclosures-affected$|pseudonym-superseded$)/
 
 export type Following = Readonly<{
   log: EventLog

@@ -14,6 +14,7 @@ export type { CaseFilter, CaseList, CasesAnswer, CasesAsked, ListedCase } from '
 export type { GovernanceAnswered, GovernanceShown } from './reading/governance.ts'
 export type { Notice, NoticesAnswer } from './reading/notices.ts'
 export type { Overview, OverviewAnswer } from './reading/overview.ts'
+export type { Themes, ThemeCard, ThemesAnswer, ThemesAsked } from './reading/read-themes.ts'
 export type { TimelineAnswer, TimelineAsked } from './reading/read-timeline.ts'
 export {
   timelinesService,

@@ -21,7 +21,9 @@ import { governanceFor, type GovernanceAnswered } from './reading/governance.ts'
 import { listCases, type CasesAnswer, type CasesAsked } from './reading/list-cases.ts'
 import { noticesFor, type NoticesAnswer } from './reading/notices.ts'
 import { overview, type OverviewAnswer } from './reading/overview.ts'
+import { readThemes, type ThemesAnswer, type ThemesAsked } from './reading/read-themes.ts'
 import { readTimeline, type TimelineAnswer, type TimelineAsked } from './reading/read-timeline.ts'
+import { themeEditions } from './themes/theme-editions.ts'
 
 export type TimelinesParts = Readonly<{
   log: EventLog
@@ -55,12 +57,14 @@ export type TimelinesService = Readonly<{
   /** Resolves when it has stopped following, with why. Never rejects. */
   ended: Promise<TimelinesState>
   /**
-   * `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /notices`, `GET /governance` and `/publications…`, with a Bearer
-   * token; `GET /publications/released…` without.
+   * `GET /cases`, `GET /cases/:pseudonym/timeline`, `GET /overview`, `GET /themes`, `GET /notices`, `GET /governance` and `/publications…`,
+   * with a Bearer token; `GET /publications/released…` without.
    */
   router: Router
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>
   cases(asked: CasesAsked): Promise<CasesAnswer>
+  /** What several cases have in common, for who may see none. */
+  themes(asked: ThemesAsked): Promise<ThemesAnswer>
   overview(caller: CasesAsked['caller']): OverviewAnswer
   notices(caller: CasesAsked['caller']): NoticesAnswer
   /** How the partnership governs itself. Of no case, and so no disclosure. */
@@ -103,11 +107,13 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
       throw new Error('The timelines no longer follow the log', { cause: state.error })
     return opened
   }
+  const themes = themeEditions({ model, histories })
   const governing = { reader: governanceReader(log), register: parts.register, clock }
   const reading = {
     model,
     histories,
     kept,
+    themes,
     names: caseNames(parts.pseudonymRoot),
     disclosures: disclosures(parts),
     register: parts.register,
@@ -120,7 +126,11 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
       state = { kind: 'following' }
       whenCaughtUp()
     }
-    await followLog({ log, model: opened, signal, caughtUp, forget: () => kept.forget() })
+    const forget = (): void => {
+      kept.forget()
+      themes.forget()
+    }
+    await followLog({ log, model: opened, signal, caughtUp, forget })
   }
 
   async function* allTimelines(asOf: string = clock()): AsyncGenerator<Timeline> {
@@ -154,6 +164,7 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
   const uses = {
     timeline: (asked: TimelineAsked) => readTimeline(reading, asked),
     cases: (asked: CasesAsked) => listCases(reading, asked),
+    themes: (asked: ThemesAsked) => readThemes(reading, asked),
     overview: (caller: CasesAsked['caller']) => overview(reading, caller),
     notices: (caller: CasesAsked['caller']) => noticesFor(reading, caller),
     governance: (caller: CasesAsked['caller']) => governanceFor(governing, caller),

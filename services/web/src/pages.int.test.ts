@@ -84,6 +84,13 @@ const pages: readonly (readonly [string, (open: OpenPage) => Promise<void>])[] =
     },
   ],
   [
+    'the theme cards',
+    async ({ signIn, go }) => {
+      await signIn('subgroup-member')
+      await go(paths.themes)
+    },
+  ],
+  [
     'the questions of link review',
     async ({ signIn, go }) => {
       await signIn('link-reviewer')

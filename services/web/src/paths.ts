@@ -13,6 +13,8 @@ export const paths = {
   ask: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}`,
   /** Reads, and so is recorded. */
   timeline: (pseudonym: string) => `/timelines/${encodeURIComponent(pseudonym)}/reading`,
+  /** Reads, and so is recorded. */
+  themes: '/theme-cards',
   partnership: '/partnership',
   linkQueue: '/link-review',
   linkQueueWith: (query: Query) => withQuery('/link-review', query),
@@ -46,6 +48,7 @@ export const routes = {
   cases: '/timelines',
   ask: '/timelines/:pseudonym',
   timeline: '/timelines/:pseudonym/reading',
+  themes: '/theme-cards',
   partnership: '/partnership',
   linkQueue: '/link-review',
   linkReview: '/link-review/questions/:id',

@@ -38,7 +38,14 @@ describe('signing in and out', () => {
 
   it('sends anybody not signed in to sign in, and shows them nothing', async () => {
     await using site = await demonstrationSite()
-    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading, '/partnership']) {
+    for (const path of [
+      '/',
+      '/timelines',
+      `/timelines/${fixturePseudonym}`,
+      reading,
+      '/theme-cards',
+      '/partnership',
+    ]) {
       const response = await fetch(`${site.address}${path}`, { headers: browser, redirect: 'manual' })
       expect([path, response.status, response.headers.get('location')]).toEqual([path, 303, '/sign-in'])
     }
@@ -140,7 +147,14 @@ describe('what reaches the browser', () => {
   it('holds no id of a case, an event or a notification, and nothing a page does not show', async () => {
     await using site = await demonstrationSite()
     const get = await signedIn(site, 'coordinator')
-    for (const path of ['/', '/timelines', `/timelines/${fixturePseudonym}`, reading, '/partnership']) {
+    for (const path of [
+      '/',
+      '/timelines',
+      `/timelines/${fixturePseudonym}`,
+      reading,
+      '/theme-cards',
+      '/partnership',
+    ]) {
       const page = await (await get(path)).text()
       expect(page.length).toBeGreaterThan(2_000)
       expect(page).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i)
@@ -238,6 +252,38 @@ describe('when there is nothing to show', () => {
 function fail(message: string): never {
   throw new Error(message)
 }
+
+describe('the page of theme cards', () => {
+  it('is for the subgroup and the core team, and led to from every page of theirs', async () => {
+    await using site = await demonstrationSite()
+    for (const person of ['subgroup-member', 'core-reviewer', 'coordinator']) {
+      const get = await signedIn(site, person)
+      const response = await get('/theme-cards')
+      const page = await response.text()
+      expect([person, response.status]).toEqual([person, 200])
+      expect(page).toContain('Near-fatal overdose soon after release from prison')
+      expect(page).toContain('What is left out, and why')
+      expect(await (await get('/partnership')).text()).toContain('href="/theme-cards"')
+    }
+  })
+
+  it('says by which clauses it is not for others, and does not lead them there', async () => {
+    await using site = await demonstrationSite()
+    const get = await signedIn(site, 'operator')
+    const response = await get('/theme-cards')
+    expect(response.status).toBe(403)
+    const page = await response.text()
+    expect(page).toContain('9.1')
+    expect(page).not.toContain('href="/theme-cards"')
+  })
+
+  it('is where a subgroup member is sent from numbers that are not theirs', async () => {
+    await using site = await demonstrationSite()
+    const response = await (await signedIn(site, 'subgroup-member'))('/')
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('Read the theme cards')
+  })
+})
 
 describe('the page about the partnership', () => {
   it('is for the core team and the subgroup alike, numbers of reviews for the core team alone', async () => {

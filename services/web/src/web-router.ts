@@ -13,6 +13,7 @@ import { problemView, type Trouble } from './pages/problem/view.ts'
 import { publishedRoutes } from './pages/published/route.ts'
 import { publishingRoutes } from './pages/publishing/route.ts'
 import { signInRoutes } from './pages/sign-in/route.ts'
+import { themesRoutes } from './pages/themes/route.ts'
 import { timelineRoutes } from './pages/timeline/route.ts'
 import type { PublicationsApi } from './publications-api/publications-api.ts'
 import { sessionCookie } from './session/session-cookie.ts'
@@ -61,6 +62,7 @@ export function webRouter(parts: WebParts): Router {
   overviewRoutes(pages, router)
   casesRoutes(pages, router)
   timelineRoutes(pages, router)
+  themesRoutes(pages, router)
   partnershipRoutes(pages, router)
   linkQueueRoutes(pages, router)
   linkReviewRoutes(pages, router)

@@ -1,6 +1,7 @@
 import { decide } from '@hub/agreement'
 import type { RecordedEvent } from '@hub/event-log'
-import { casesListed, timelineDisclosed } from './event-shapes.ts'
+import { isEdition } from '@hub/theme-cards'
+import { casesListed, themesDisclosed, timelineDisclosed } from './event-shapes.ts'
 import { finding, type Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
 import { sameAgreement } from './same-agreement.ts'
@@ -17,11 +18,28 @@ export function checkDisclosure(event: RecordedEvent, ledger: Ledger): readonly 
   const act = { kind: 'read', role, tier, audience, purpose, what: 'timeline' } as const
   const decision = decide(ledger.register(), act, meta.recordedAt)
   return [
-    ...(event.stream === `disclosure-${meta.recordedAt.slice(0, 10)}`
-      ? []
-      : [finding('stream-wrong', event)]),
+    ...inItsPlace(event, meta.recordedAt, logHead),
     ...sameAgreement(event, decision, data.agreement),
     ...(timeline === undefined || ledger.hasCase(timeline.case) ? [] : [finding('case-not-opened', event)]),
-    ...(logHead === null || logHead < event.position ? [] : [finding('disclosure-head', event)]),
   ]
 }
+
+/** Theme cards were read by whoever may read figures, and of the quarters that were over, whole. */
+export function checkThemes(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
+  const data = shown(themesDisclosed.data, event.data)
+  const meta = shown(themesDisclosed.meta, event.meta)
+  if (data === undefined || meta === undefined) return []
+  const { role, tier, audience, purpose, logHead, asOf, edition } = data
+  const act = { kind: 'read', role, tier, audience, purpose, what: 'figures' } as const
+  const decision = decide(ledger.register(), act, meta.recordedAt)
+  return [
+    ...inItsPlace(event, meta.recordedAt, logHead),
+    ...sameAgreement(event, decision, data.agreement),
+    ...(isEdition({ id: edition, asOf }, meta.recordedAt) ? [] : [finding('themes-edition', event)]),
+  ]
+}
+
+const inItsPlace = (event: RecordedEvent, recordedAt: string, logHead: number | null): readonly Finding[] => [
+  ...(event.stream === `disclosure-${recordedAt.slice(0, 10)}` ? [] : [finding('stream-wrong', event)]),
+  ...(logHead === null || logHead < event.position ? [] : [finding('disclosure-head', event)]),
+]

@@ -3,7 +3,7 @@ import type { KeyVault } from '@hub/key-vault'
 import { checkAccepted, type AcceptedChecked } from './check-accepted.ts'
 import { checkAgreementAct, checkPartnerAct } from './check-acts.ts'
 import { checkClearParts } from './check-clear-parts.ts'
-import { checkDisclosure } from './check-disclosure.ts'
+import { checkDisclosure, checkThemes } from './check-disclosure.ts'
 import { checkGovernance } from './check-governance.ts'
 import { checkHeartbeat } from './check-heartbeat.ts'
 import { checkQuarantine, checkRepeated } from './check-quarantine.ts'
@@ -85,6 +85,8 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
     case 'timeline-disclosed':
     case 'cases-listed':
       return { findings: checkDisclosure(event, ledger) }
+    case 'themes-disclosed':
+      return { findings: checkThemes(event, ledger) }
     case 'publication-prepared':
     case 'publication-approved':
     case 'publication-refused':

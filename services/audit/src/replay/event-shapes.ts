@@ -154,6 +154,11 @@ export const casesListed = {
   data: objectWith({ ...reading, count, filter }, { cases: list(uuid, 1000) }),
   meta: recorded,
 }
+/** Names no case: who is behind a card is what the card keeps back. */
+export const themesDisclosed = {
+  data: object({ ...reading, edition: text(forms.edition), digest }),
+  meta: recorded,
+}
 
 export const agreementAdopted = {
   data: object({ document: anything, hash: digest, approvedBy: approvers }),
@@ -211,4 +216,5 @@ export const eventShapes: ReadonlyMap<string, EventShape> = new Map<string, Even
   ...publicationShapes,
   ['timeline-disclosed', { ...timelineDisclosed, stream: /^disclosure-/ }],
   ['cases-listed', { ...casesListed, stream: /^disclosure-/ }],
+  ['themes-disclosed', { ...themesDisclosed, stream: /^disclosure-/ }],
 ])

@@ -7,6 +7,7 @@ export const forms = {
   recordedAt: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
   instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
+  edition: /^\d{4}-Q[1-4]$/,
   /** SHA-256 in hex. */
   hexDigest: /^[0-9a-f]{64}$/,
   slug: /^[a-z][a-z0-9-]{0,63}$/,

@@ -179,6 +179,11 @@ export const rules = {
   },
   // Disclosures
   'disclosure-head': { says: 'It claims to show what the log did not hold yet', remedy: findWriter },
+  'themes-edition': {
+    says: 'It does not show theme cards as known at the end of a quarter that was over',
+    remedy:
+      'Ask who changed the hub’s version: cards of two instants near each other can be set against each other. Tell the lead controller.',
+  },
   'recall-missing': {
     says: 'It parted records that somebody had been shown together, and not everyone was told',
     remedy: 'Start the linkage service, which tells them when it has read the log, and run the replay again.',

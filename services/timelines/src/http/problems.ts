@@ -22,6 +22,14 @@ export const noSuchCase = (): Problem =>
       'Check the pseudonym, and the instant if one was given. Pseudonyms of other audiences lead nowhere.',
   })
 
+export const noEditionYet = (): Problem =>
+  problem(404, {
+    type: 'urn:hub:problem:no-edition-yet',
+    title: 'There are no theme cards yet',
+    detail:
+      'They are made a day after the end of each quarter, from the first after the agreement came into force. Come back then.',
+  })
+
 export const unrecorded = (): Problem =>
   problem(503, {
     type: 'urn:hub:problem:not-recorded',

@@ -2,6 +2,7 @@ import { contracts, findSubstance } from '@hub/contracts'
 import type { ProblemError } from '@hub/http-service'
 import { readingReasons } from '../reading/asking.ts'
 import type { CasesAsked } from '../reading/list-cases.ts'
+import type { ThemesAsked } from '../reading/read-themes.ts'
 import type { TimelineAsked } from '../reading/read-timeline.ts'
 
 export type QueryRead<Asked> =
@@ -53,7 +54,7 @@ export function readCasesQuery(query: Query, now: string): QueryRead<Omit<CasesA
   const offset = read.perhaps('offset', wholeNumber(0, 1_000_000), 'Give a whole number from 0.') ?? 0
   const limit =
     read.perhaps('limit', wholeNumber(1, mostCases), `Give a whole number from 1 to ${mostCases}.`) ?? 50
-  const purpose = read.perhaps('purpose', word, 'Give a purpose of the agreement, such as REVIEW.')
+  const purpose = readPurpose(read)
   const rest = { ...readInstant(read, now), ...readAudience(read) }
   if (read.errors.length > 0) return { kind: 'malformed', errors: read.errors }
   const filter = {
@@ -66,6 +67,14 @@ export function readCasesQuery(query: Query, now: string): QueryRead<Omit<CasesA
     kind: 'asked',
     asked: { filter, offset, limit, ...rest, ...(purpose !== undefined && { purpose }) },
   }
+}
+
+/** `purpose` and `audience`: each may be left out. Of when cannot be asked: that is what the editions are for. */
+export function readThemesQuery(query: Query): QueryRead<Omit<ThemesAsked, 'caller'>> {
+  const read = reader(query)
+  const purpose = readPurpose(read)
+  const asked = { ...(purpose !== undefined && { purpose }), ...readAudience(read) }
+  return read.errors.length > 0 ? { kind: 'malformed', errors: read.errors } : { kind: 'asked', asked }
 }
 
 /** An RFC 3339 instant that is not after `now`, in UTC with milliseconds. */
@@ -82,6 +91,9 @@ function readInstant(read: Reader, now: string): Readonly<{ asOf?: string }> {
   )
   return asOf === undefined ? {} : { asOf }
 }
+
+const readPurpose = (read: Reader): string | undefined =>
+  read.perhaps('purpose', word, 'Give a purpose of the agreement, such as REVIEW.')
 
 function readAudience(read: Reader): Readonly<{ audience?: string }> {
   const audience = read.perhaps('audience', word, 'Give the id of an audience of the agreement.')

@@ -83,7 +83,7 @@ async function onePseudonym(token: string): Promise<string> {
 }
 
 describe('the timelines API', () => {
-  it.each(['/cases', '/overview', '/cases/ABCD/timeline?purpose=REVIEW&reason=prepare-review'])(
+  it.each(['/cases', '/overview', '/themes', '/cases/ABCD/timeline?purpose=REVIEW&reason=prepare-review'])(
     'answers nobody who does not say who he is: %s',
     async (path) => {
       for (const token of [undefined, 'not-a-token']) {
@@ -113,6 +113,18 @@ describe('the timelines API', () => {
       entries: [{ id: 'e1', record: 'r1' }],
     })
     expect((await get('/overview', token)).body).toMatchObject({ cases: 1 })
+  })
+
+  it('answers a member of the subgroup with theme cards, to be kept by no cache, whatever instant is asked for', async () => {
+    const token = await as({ ...reviewer, role: 'subgroup-member' })
+    const shown = await get('/themes', token)
+    expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(shown.body).toMatchObject({ audience: 'cw-subgroup', edition: { id: '2026-Q2' }, cards: [] })
+    expect((await get('/themes?asOf=2026-01-01T00:00:00Z', token)).body).toMatchObject({
+      edition: { id: '2026-Q2' },
+    })
+    expect((await get('/themes?audience=cw-core', token)).status).toBe(403)
+    expect((await get('/themes?purpose=a%20b', token)).status).toBe(400)
   })
 
   it('says which clauses deny a reading, and what to do', async () => {

@@ -5,21 +5,23 @@ import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
 import type { GovernanceAnswered } from '../reading/governance.ts'
 import type { NoticesAnswer } from '../reading/notices.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
+import type { ThemesAnswer, ThemesAsked } from '../reading/read-themes.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
 import { callerOf, type TokenCheck } from './caller-of.ts'
-import { readCasesQuery, readTimelineQuery } from './queries.ts'
-import { deniedReading, malformedQuery, noSuchCase, unrecorded } from './problems.ts'
+import { readCasesQuery, readThemesQuery, readTimelineQuery } from './queries.ts'
+import { deniedReading, malformedQuery, noEditionYet, noSuchCase, unrecorded } from './problems.ts'
 
 export type RouterParts = TokenCheck &
   Readonly<{
     timeline(asked: TimelineAsked): Promise<TimelineAnswer>
     cases(asked: CasesAsked): Promise<CasesAnswer>
+    themes(asked: ThemesAsked): Promise<ThemesAnswer>
     overview(caller: Caller): OverviewAnswer
     notices(caller: Caller): NoticesAnswer
     governance(caller: Caller): Promise<GovernanceAnswered>
   }>
 
-/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /overview` · `GET /notices` · `GET /governance`. */
+/** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /themes` · `GET /overview` · `GET /notices` · `GET /governance`. */
 export function timelinesRouter(parts: RouterParts): Router {
   const router = Router()
   const signedIn =
@@ -58,6 +60,27 @@ export function timelinesRouter(parts: RouterParts): Router {
           return sendProblem(response, deniedReading(answer))
         case 'unknown':
           return sendProblem(response, noSuchCase())
+        case 'unrecorded':
+          return sendProblem(response, unrecorded())
+        default:
+          answer satisfies never
+      }
+    }),
+  )
+  router.get(
+    '/themes',
+    signedIn(async (caller, request, response) => {
+      const query = readThemesQuery(request.query)
+      if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
+      const answer = await parts.themes({ caller, ...query.asked })
+      switch (answer.kind) {
+        case 'shown':
+          response.type('application/json').send(Buffer.from(answer.bytes))
+          return
+        case 'denied':
+          return sendProblem(response, deniedReading(answer))
+        case 'too-early':
+          return sendProblem(response, noEditionYet())
         case 'unrecorded':
           return sendProblem(response, unrecorded())
         default:

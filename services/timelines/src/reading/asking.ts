@@ -23,7 +23,11 @@ export type Asking = Readonly<{
   /** One audience of the agreement; when absent, the first that this caller may be. */
   audience?: string
   what: 'timeline' | 'figures'
+  /** In which tiers, the first that allows it first. The core tier alone when absent. */
+  tiers?: readonly ReadingTier[]
 }>
+
+export type ReadingTier = 'core' | 'subgroup'
 
 type Allowed = Extract<Decision, { kind: 'allowed' }>
 type Denied = Extract<Decision, { kind: 'denied' }>
@@ -31,6 +35,7 @@ type Denied = Extract<Decision, { kind: 'denied' }>
 export type Permission =
   | Readonly<{
       kind: 'allowed'
+      tier: ReadingTier
       audience: string
       purpose: string
       decision: Allowed
@@ -39,12 +44,12 @@ export type Permission =
     }>
   | Denied
 
-/** What the agreement in force says of reading in the core tier. Of several audiences, one that is allowed is enough. */
+/** What the agreement in force says of reading in these tiers. Of several audiences, one that is allowed is enough. */
 export function mayRead(register: Register, asking: Asking, now: string): Permission {
-  const { caller, what } = asking
+  const { caller, what, tiers = ['core'] } = asking
   let nearest: Denied | undefined
-  for (const asked of coreAudiences(register, asking)) {
-    const act = { kind: 'read', role: caller.role, tier: 'core', what, ...asked } as const
+  for (const asked of tiers.flatMap((tier) => audiencesOf(register, tier, asking))) {
+    const act = { kind: 'read', role: caller.role, what, ...asked } as const
     const decision = decide(register, act, now)
     if (decision.kind === 'allowed') {
       const withheld = feeds.filter((feed) => decide(register, { ...act, feed }, now).kind === 'denied')
@@ -55,11 +60,22 @@ export function mayRead(register: Register, asking: Asking, now: string): Permis
   if (nearest !== undefined) return nearest
   const nowhere = decide(
     register,
-    { kind: 'read', role: caller.role, tier: 'core', audience: '', purpose: '' },
+    { kind: 'read', role: caller.role, tier: tiers[0] ?? 'core', audience: '', purpose: '' },
     now,
   )
   if (nowhere.kind === 'allowed') throw new Error('An audience without a name was allowed to read')
   return nowhere
+}
+
+/**
+ * May the caller read one case's timeline? The core tier's alone are made. Whoever reads in another tier is told by that tier's
+ * own clause why not, and not that they are of the wrong team.
+ */
+export function mayReadTimeline(register: Register, asking: Omit<Asking, 'what'>, now: string): Permission {
+  const permission = mayRead(register, { ...asking, what: 'timeline' }, now)
+  if (permission.kind === 'allowed' || permission.reason !== 'ROLE') return permission
+  const below = mayRead(register, { ...asking, what: 'timeline', tiers: ['subgroup'] }, now)
+  return below.kind === 'denied' && below.reason === 'TIER' ? below : permission
 }
 
 const feeds = [...new Set(contracts.map(({ feed }) => feed))]
@@ -73,19 +89,20 @@ export function withheldFromAll(register: Register): readonly string[] {
   return feeds.filter((feed) => prohibited.includes(feed))
 }
 
-function coreAudiences(
+function audiencesOf(
   register: Register,
+  tier: ReadingTier,
   { audience, purpose }: Asking,
-): readonly Readonly<{ audience: string; purpose: string }>[] {
+): readonly Readonly<{ tier: ReadingTier; audience: string; purpose: string }>[] {
   const documents = [...register.agreements.values()].flatMap(({ versions }) =>
     versions.map(({ document }) => document),
   )
-  const ofCore = documents.flatMap(({ tiers, audiences }) =>
+  const ofTier = documents.flatMap(({ tiers, audiences }) =>
     tiers
-      .filter(({ tier }) => tier === 'core')
+      .filter((rule) => rule.tier === tier)
       .flatMap((rule) => audiences.filter(({ id }) => id === rule.audience)),
   )
-  const wanted = ofCore.filter(({ id }) => audience === undefined || id === audience)
-  const asked = wanted.map((one) => ({ audience: one.id, purpose: purpose ?? one.purpose }))
+  const wanted = ofTier.filter(({ id }) => audience === undefined || id === audience)
+  const asked = wanted.map((one) => ({ tier, audience: one.id, purpose: purpose ?? one.purpose }))
   return [...new Map(asked.map((one) => [`${one.audience} ${one.purpose}`, one])).values()]
 }

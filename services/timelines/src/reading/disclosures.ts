@@ -25,6 +25,8 @@ export type Recorded =
 export interface Disclosures {
   timeline(about: About & Readonly<{ caseId: string; answer: Uint8Array }>): Promise<Recorded>
   list(about: About & Readonly<{ cases: readonly string[]; filter: JsonObject }>): Promise<Recorded>
+  /** Of an edition as a whole, so that it names no case: which are behind a card is what the card keeps back. */
+  themes(about: About & Readonly<{ edition: string; answer: Uint8Array }>): Promise<Recorded>
 }
 
 export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
@@ -44,6 +46,8 @@ export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
       record('timeline-disclosed', { ...common(about), case: caseId, digest: digestOf(answer) }),
     list: ({ cases, filter, ...about }) =>
       record('cases-listed', { ...common(about), count: cases.length, cases: [...cases], filter }),
+    themes: ({ edition, answer, ...about }) =>
+      record('themes-disclosed', { ...common(about), edition, digest: digestOf(answer) }),
   }
 }
 
@@ -54,7 +58,7 @@ function common({ caller, permission, reason, asOf, logHead }: About): JsonObjec
     caller: opaqueName(caller.subject),
     organisation: opaqueName(caller.organisation),
     role: caller.role,
-    tier: 'core',
+    tier: permission.tier,
     audience,
     purpose,
     reason,

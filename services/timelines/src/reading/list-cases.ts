@@ -3,7 +3,7 @@ import { ancestorsOf } from '@hub/contracts'
 import type { JsonObject } from '@hub/event-log'
 import type { CaseLine } from '../case-lines.ts'
 import type { KeptCases } from '../kept-cases.ts'
-import { mayRead, type Permission } from './asking.ts'
+import { mayReadTimeline, type Permission } from './asking.ts'
 import type { ReadingParts } from './read-timeline.ts'
 
 export type CaseFilter = Readonly<{
@@ -49,7 +49,7 @@ export async function listCases(
 ): Promise<CasesAnswer> {
   const now = parts.clock()
   const { caller, filter, offset, limit, asOf = now } = asked
-  const permission = mayRead(parts.register(), { ...asked, what: 'timeline' }, now)
+  const permission = mayReadTimeline(parts.register(), asked, now)
   if (permission.kind === 'denied') return permission
   const { agreement } = permission.decision
   const { audience, withheld } = permission

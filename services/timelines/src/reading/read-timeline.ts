@@ -5,7 +5,7 @@ import { assessCase, foldTimeline, timelineView, type TimelineView } from '@hub/
 import type { CaseHistories } from '../case-histories.ts'
 import type { Audience, CaseNames } from '../case-names.ts'
 import type { ReadModel } from '../read-model/read-model.ts'
-import { mayRead, type Permission, type ReadingReason } from './asking.ts'
+import { mayReadTimeline, type Permission, type ReadingReason } from './asking.ts'
 import type { Disclosures } from './disclosures.ts'
 
 export type ReadingParts = Readonly<{
@@ -42,7 +42,7 @@ export type TimelineAnswer =
 export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): Promise<TimelineAnswer> {
   const now = parts.clock()
   const { caller, reason, asOf = now } = asked
-  const permission = mayRead(parts.register(), { ...asked, what: 'timeline' }, now)
+  const permission = mayReadTimeline(parts.register(), asked, now)
   if (permission.kind === 'denied') return permission
   const { agreement } = permission.decision
   const { audience, withheld } = permission

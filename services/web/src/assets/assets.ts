@@ -23,6 +23,7 @@ const stylesheets = [
   'picture.css',
   'timeline.css',
   'link-review.css',
+  'themes.css',
   'narrow-and-print.css',
 ]
 

@@ -29,6 +29,9 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
         current: at === paths.cases,
         active: at !== undefined && at.startsWith(`${paths.cases}/`),
       },
+      ...(caller !== undefined && themeReaders.includes(caller.role)
+        ? [navigationItem('Theme cards', paths.themes, at)]
+        : []),
       { text: 'Partnership', href: paths.partnership, current: at === paths.partnership },
       ...(caller?.role === 'link-reviewer' ? [navigationItem('Link review', paths.linkQueue, at)] : []),
       ...(caller !== undefined && publishers.includes(caller.role)
@@ -41,6 +44,7 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
 
 /** For whose work it is. Who may is not decided here: anybody else who asks is refused by the API. */
 const publishers: readonly Role[] = ['coordinator', 'board-approver']
+const themeReaders: readonly Role[] = ['subgroup-member', 'core-reviewer', 'coordinator']
 
 const navigationItem = (text: string, href: string, at: string | undefined) => ({
   text,

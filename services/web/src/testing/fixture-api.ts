@@ -3,6 +3,7 @@ import { answer } from './answer.ts'
 import { fixtureLinks, isLinkPath } from './fixture-links.ts'
 import { answerPublications } from './fixture-publications.ts'
 import { fixturePseudonym, fixtureTimeline } from './fixture-case.ts'
+import { fixtureThemes } from './fixture-themes.ts'
 import { fixtureGovernance } from './fixture-governance.ts'
 
 export type FixtureApi = Readonly<{
@@ -31,6 +32,8 @@ export async function fixtureApi(roleOf: (token: string) => string | undefined):
     const isCore = role === 'coordinator' || role === 'core-reviewer'
     if (url.pathname === '/governance' && (isCore || role === 'subgroup-member'))
       return answer(response, 200, fixtureGovernance(isCore))
+    if (url.pathname === '/themes' && (isCore || role === 'subgroup-member'))
+      return answer(response, 200, fixtureThemes)
     if (!isCore) return answer(response, 403, refusal)
     if (url.pathname === '/overview') return answer(response, 200, fixtureOverview)
     if (url.pathname === '/notices') return answer(response, 200, { notices: fixtureNotices })

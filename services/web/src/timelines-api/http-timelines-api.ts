@@ -1,6 +1,7 @@
 import { asking, type BaseAddress } from '../api/ask.ts'
 import { readCasePage, readCaseTimeline, readNotices, readOverview } from './answers.ts'
 import { readPartnership } from './partnership.ts'
+import { readThemes } from './themes.ts'
 import type { TimelinesApi } from './timelines-api.ts'
 
 /** The timelines API over HTTP. */
@@ -15,6 +16,7 @@ export function httpTimelinesApi(base: BaseAddress): TimelinesApi {
     },
     timeline: (token, pseudonym, reading) =>
       get(`/cases/${encodeURIComponent(pseudonym)}/timeline${query(reading)}`, token, readCaseTimeline),
+    themes: (token) => get('/themes', token, readThemes),
     partnership: (token) => get('/governance', token, readPartnership),
   }
 }

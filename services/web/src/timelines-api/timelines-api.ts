@@ -1,6 +1,7 @@
 import type { Answer } from '../api/answer.ts'
 import type { Timed } from '../wording/dates.ts'
 import type { Partnership } from './partnership.ts'
+import type { Themes } from './themes.ts'
 
 /**
  * The port to the timelines API: what the pages may ask for, with the reader's own token. The agreement decides there,
@@ -13,6 +14,8 @@ export interface TimelinesApi {
   cases(token: string, filter: CaseFilter): Promise<Answer<CasePage>>
   /** A disclosure: recorded before it is answered, or not answered. */
   timeline(token: string, pseudonym: string, reading: Reading): Promise<Answer<CaseTimeline>>
+  /** What several cases have in common. A disclosure: recorded before it is answered, or not answered. */
+  themes(token: string): Promise<Answer<Themes>>
   /** How the partnership governs itself: of no case. */
   partnership(token: string): Promise<Answer<Partnership>>
 }

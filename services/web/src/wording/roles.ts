@@ -14,7 +14,7 @@ export const roleWords: Readonly<Record<Role, Readonly<{ name: string; sees: str
   },
   'subgroup-member': {
     name: 'Subgroup member',
-    sees: 'Theme cards made from several cases together, when there are any.',
+    sees: 'Theme cards: what several cases have in common, with no number of few people.',
     seesNot:
       'Numbers from inside the core team, the list of cases, or one person’s timeline without approval.',
   },

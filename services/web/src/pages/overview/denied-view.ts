@@ -1,6 +1,7 @@
 import type { Role } from '@hub/access'
 import type { View } from '../../layout/pages.ts'
 import type { Problem } from '../../api/answer.ts'
+import { paths } from '../../paths.ts'
 import { roleWords } from '../../wording/roles.ts'
 import type { LinkReviewLine } from './view.ts'
 import { problemView, type ProblemView } from '../problem/view.ts'
@@ -12,6 +13,8 @@ export type DeniedView = View &
     seesNot: string
     problem: ProblemView
     linkReview?: LinkReviewLine
+    /** For whom the theme cards are made. */
+    themes?: string
   }>
 
 /** The first page of somebody the agreement gives no numbers to: what they have instead, what not, and by which clause. */
@@ -24,5 +27,6 @@ export function deniedView(role: Role, problem: Problem, linkReview?: LinkReview
     seesNot: words.seesNot,
     problem: problemView({ kind: 'refused', problem }),
     ...(linkReview && { linkReview }),
+    ...(role === 'subgroup-member' && { themes: paths.themes }),
   }
 }

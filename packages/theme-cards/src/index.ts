@@ -1,0 +1,8 @@
+export type { Card } from './card.ts'
+export { anotherSubstance, notStated, type Cell, type RangeCell } from './cells.ts'
+export { editionsUntil, isEdition, type Edition } from './editions.ts'
+export { memberOf, type Member } from './member.ts'
+export type { Occurrence, Pattern, Period } from './pattern.ts'
+export { patterns } from './patterns.ts'
+export { cardRule, elsewhere, type CardRule } from './rule.ts'
+export { nothingTold, renewed, type Standing } from './standing.ts'
