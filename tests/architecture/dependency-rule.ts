@@ -17,14 +17,13 @@ const layers = [
   [
     '@hub/indicators',
     '@hub/access',
-    '@hub/http-service',
     '@hub/service-config',
     '@hub/kafka',
     '@hub/synthetic-region',
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/answers', '@hub/theme-cards'],
+  ['@hub/answers', '@hub/theme-cards', '@hub/http-service'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

@@ -5,12 +5,13 @@ import type { EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
 import { type LinkageService, linkageService, ModelNotPromoted } from '@hub/linkage-service'
+import type { Tokens } from '@hub/http-service'
 import { type Publishables, type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
 import { CommandError } from './command-error.ts'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
-import { tokenExpectations, type TokenExpectations } from './tokens.ts'
+import { tokenExpectations } from './tokens.ts'
 
 /** What only `main.ts` may name. */
 export type Adapters = Readonly<{
@@ -50,7 +51,7 @@ export type HubParts = Readonly<{
   clock: () => string
   ids: () => string
   /** Of a sign-in provider; without one, those of the demonstration's sign-in. */
-  tokens?: TokenExpectations
+  tokens?: Tokens
   /** What figures can be published. */
   publishable?: Publishables
 }>

@@ -3,10 +3,10 @@ import { remoteTokenKeys } from '@hub/access'
 import { configReader } from '@hub/service-config'
 import { oidcProviderIn, type OidcSettings } from '@hub/web'
 import { CommandError } from './command-error.ts'
-import type { TokenExpectations } from './tokens.ts'
+import type { Tokens } from '@hub/http-service'
 
 /** A sign-in provider, and the tokens of it that the APIs accept. */
-export type ProviderSignIn = Readonly<{ provider: OidcSettings; tokens: TokenExpectations }>
+export type ProviderSignIn = Readonly<{ provider: OidcSettings; tokens: Tokens }>
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,4 +1,5 @@
-import { type Caller, issueToken, type TokenKeys } from '@hub/access'
+import { type Caller, issueToken } from '@hub/access'
+import type { Tokens } from '@hub/http-service'
 import type { HubSecrets } from './data-folder.ts'
 
 const issuer = 'urn:hub:demonstration-sign-in'
@@ -6,9 +7,7 @@ const audience = 'urn:hub:api'
 const lifetimeSeconds = 8 * 60 * 60
 
 /** Which tokens the APIs of this hub accept. */
-export type TokenExpectations = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
-
-export const tokenExpectations = (secrets: HubSecrets): TokenExpectations => ({
+export const tokenExpectations = (secrets: HubSecrets): Tokens => ({
   keys: { keys: [secrets.tokenKey.publicJwk] },
   issuer,
   audience,

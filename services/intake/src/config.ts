@@ -5,7 +5,7 @@ import type { KeyEncryptionKeys } from '@hub/key-vault'
 import type { HubKey, SigningKey } from '@hub/notification'
 import { configReader, jsonIn, publicKeysIn, secretIn } from '@hub/service-config'
 import type { ConfigRead, EngineAddresses, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
-import type { Tokens } from './http/permitted.ts'
+import type { Tokens } from '@hub/http-service'
 
 export type Config = ServiceSettings &
   EngineAddresses &

@@ -9,7 +9,6 @@ export type { Received, ReceiveAllOptions } from './receive-all.ts'
 export { unidentified, type Receipt, type ReceiptReason } from './receipts/receipt.ts'
 export { receipts, type ReceiptQuery, type Receipts } from './receipts/receipts.ts'
 export { intakeRouter, type IntakeRouterParts } from './http/router.ts'
-export type { Tokens } from './http/permitted.ts'
 export { feedHealth, type FeedHealth, type FeedsReport, type SequenceHealth } from './feeds/feed-health.ts'
 export { intakeMetrics } from './metrics.ts'
 export {

@@ -1,7 +1,7 @@
 import { remoteTokenKeys } from '@hub/access'
 import { configReader, publicKeysIn, secretIn } from '@hub/service-config'
 import type { ConfigRead, EngineAddresses, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
-import type { Tokens } from './http/router.ts'
+import type { Tokens } from '@hub/http-service'
 
 export type Config = ServiceSettings &
   EngineAddresses &

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { remoteTokenKeys } from '@hub/access'
 import { configReader, publicKeysIn, secretIn } from '@hub/service-config'
 import type { ConfigRead, EngineAddresses, Environment, ReadFile, ServiceSettings } from '@hub/service-config'
-import type { Tokens } from './http/caller-of.ts'
+import type { Tokens } from '@hub/http-service'
 
 export type Config = ServiceSettings &
   EngineAddresses &

@@ -1,20 +1,17 @@
-import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
+import type { Caller } from '@hub/access'
 import type { Position } from '@hub/event-log'
-import { bearerToken, forbidden, sendProblem, unauthorised } from '@hub/http-service'
+import { callerOf, forbidden, sendProblem, type TokenCheck } from '@hub/http-service'
 import type { Request, Response } from 'express'
 import type { ReceiptSigner } from '../receipts/receipt-message.ts'
 import type { Receipts } from '../receipts/receipts.ts'
 
-export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
-
-export type ReceiptsRoutesParts = Readonly<{
-  receipts: Receipts
-  sign: ReceiptSigner
-  /** The position of the last event in the log: an answer holds all that was appended before it was asked for. */
-  head: () => Promise<Position | undefined>
-  tokens: Tokens
-  clock: () => string
-}>
+export type ReceiptsRoutesParts = TokenCheck &
+  Readonly<{
+    receipts: Receipts
+    sign: ReceiptSigner
+    /** The position of the last event in the log: an answer holds all that was appended before it was asked for. */
+    head: () => Promise<Position | undefined>
+  }>
 
 export type Permission = Readonly<{
   may: (caller: Caller) => boolean
@@ -24,24 +21,13 @@ export type Permission = Readonly<{
 
 /** The caller, if it may; else the refusal is already answered. */
 export async function permitted(
-  { tokens, clock }: Pick<ReceiptsRoutesParts, 'tokens' | 'clock'>,
+  check: TokenCheck,
   request: Request,
   response: Response,
   permission: Permission,
 ): Promise<Caller | undefined> {
-  const token = bearerToken(request)
-  const { keys, issuer, audience } = tokens
-  const verified =
-    token === undefined ? undefined : await verifyToken(token, keys, { issuer, audience, now: clock() })
-  if (verified?.kind !== 'verified') {
-    response.setHeader('WWW-Authenticate', 'Bearer')
-    sendProblem(
-      response,
-      verified === undefined ? unauthorised() : { ...unauthorised(), detail: verified.remedy },
-    )
-    return undefined
-  }
-  if (permission.may(verified.caller)) return verified.caller
+  const caller = await callerOf(check, request, response)
+  if (caller === undefined || permission.may(caller)) return caller
   sendProblem(response, forbidden(permission.whose))
   return undefined
 }

@@ -1,15 +1,10 @@
-import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
-import { bearerToken, problem, readBody, sendProblem, unauthorised, type Problem } from '@hub/http-service'
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { problem, readBody, sendProblem, signedIn, type Problem, type TokenCheck } from '@hub/http-service'
+import { Router, type Request, type Response } from 'express'
 import { answerGrounds, revealReasons, undoReasons, type LinkReviews } from '../reviewing/link-reviews.ts'
 import type { Outcome, Refusal } from '../reviewing/outcome.ts'
 import type { Answer } from '../reviewing/review-acts.ts'
 
-export type Tokens = Readonly<{ keys: TokenKeys; issuer: string; audience: string }>
-
-export type RouterParts = Readonly<{ tokens: Tokens; clock: () => string; reviews: LinkReviews }>
-
-type Answering = (caller: Caller, request: Request, response: Response) => Promise<void>
+export type RouterParts = TokenCheck & Readonly<{ reviews: LinkReviews }>
 
 const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
 
@@ -19,17 +14,7 @@ const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
  */
 export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   const router = Router()
-  const signedIn =
-    (answer: Answering): RequestHandler =>
-    async (request, response) => {
-      response.setHeader('Cache-Control', 'no-store')
-      const token = bearerToken(request)
-      const { keys, ...expected } = tokens
-      const verified = token && (await verifyToken(token, keys, { ...expected, now: clock() }))
-      if (verified && verified.kind === 'verified') return answer(verified.caller, request, response)
-      response.setHeader('WWW-Authenticate', 'Bearer')
-      sendProblem(response, verified ? { ...unauthorised(), detail: verified.remedy } : unauthorised())
-    }
+  const forCaller = signedIn({ tokens, clock })
   const body = readBody({ limitBytes: 64 * 1024, contentTypes: ['application/json'] })
   const send = <Value>(
     response: Response,
@@ -43,20 +28,20 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
 
   router.get(
     '/reviews',
-    signedIn(async (caller, _request, response) =>
+    forCaller(async (caller, _request, response) =>
       send(response, await reviews.queue(caller), (all) => ({ reviews: all })),
     ),
   )
   router.get(
     '/reviews/:id',
-    signedIn(async (caller, request, response) =>
+    forCaller(async (caller, request, response) =>
       send(response, await reviews.review(caller, param(request, 'id')), (review) => review),
     ),
   )
   router.post(
     '/reviews/:id/reveal',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const reason = oneOf(revealReasons, fieldOf(request, 'reason'))
       if (reason === undefined) return sendProblem(response, malformed('reason', revealReasons))
       send(response, await reviews.reveal(caller, param(request, 'id'), reason), (shown) => shown)
@@ -65,7 +50,7 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   router.post(
     '/reviews/:id/answer',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const answer = oneOf(answers, fieldOf(request, 'answer'))
       if (answer === undefined) return sendProblem(response, malformed('answer', answers))
       const stated = fieldOf(request, 'reason')
@@ -77,13 +62,13 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   )
   router.get(
     '/links',
-    signedIn(async (caller, _request, response) =>
+    forCaller(async (caller, _request, response) =>
       send(response, await reviews.recent(caller), (links) => ({ links })),
     ),
   )
   router.get(
     '/links/:record',
-    signedIn(async (caller, request, response) =>
+    forCaller(async (caller, request, response) =>
       send(
         response,
         await reviews.link(caller, param(request, 'record'), textsOf(request.query['with'])),
@@ -94,7 +79,7 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   router.post(
     '/links/:record/undo',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
       if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
       send(response, await reviews.undo(caller, param(request, 'record'), reason), (outcome) => ({ outcome }))
@@ -103,7 +88,7 @@ export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
   router.post(
     '/cases/:id/split',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
       if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
       const stated = fieldOf(request, 'records')

@@ -1,9 +1,7 @@
-import type { Caller } from '@hub/access'
-import { problem, readBody, sendProblem, type Problem } from '@hub/http-service'
+import { problem, readBody, sendProblem, signedIn, type Problem, type TokenCheck } from '@hub/http-service'
 import { documentCsv, documentText, publicationKinds, refusalReasons, type Refusal } from '@hub/publication'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { FigurePublications, PublicationOutcome } from '../publications/publish-figures.ts'
-import { callerOf, type TokenCheck } from './caller-of.ts'
 import { unrecorded } from './problems.ts'
 import { readAsOf } from './queries.ts'
 
@@ -21,13 +19,7 @@ export function publicationsRouter(parts: PublicationsRouterParts): Router {
   const { publications, clock } = parts
   const router = Router()
   const body = readBody({ limitBytes: 16 * 1024, contentTypes: ['application/json'] })
-  const signedIn =
-    (answer: (caller: Caller, request: Request, response: Response) => Promise<void>): RequestHandler =>
-    async (request, response) => {
-      response.setHeader('Cache-Control', 'no-store')
-      const caller = await callerOf(parts, request, response)
-      if (caller !== undefined) await answer(caller, request, response)
-    }
+  const forCaller = signedIn(parts)
   const send = <Value>(response: Response, outcome: PublicationOutcome<Value>, name?: string): void => {
     switch (outcome.kind) {
       case 'done':
@@ -72,14 +64,14 @@ export function publicationsRouter(parts: PublicationsRouterParts): Router {
 
   router.get(
     '/publications',
-    signedIn(async (caller, _request, response) =>
+    forCaller(async (caller, _request, response) =>
       send(response, await publications.list(caller), 'publications'),
     ),
   )
   router.post(
     '/publications',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const asked = readAsked(request, clock())
       if (asked === undefined) return sendProblem(response, malformedBody(preparing))
       return send(response, await publications.prepare(caller, asked))
@@ -87,26 +79,26 @@ export function publicationsRouter(parts: PublicationsRouterParts): Router {
   )
   router.get(
     '/publications/:id',
-    signedIn(async (caller, request, response) =>
+    forCaller(async (caller, request, response) =>
       send(response, await publications.show(caller, idOf(request))),
     ),
   )
   router.post(
     '/publications/:id/approve',
-    signedIn(async (caller, request, response) =>
+    forCaller(async (caller, request, response) =>
       send(response, await publications.approve(caller, idOf(request))),
     ),
   )
   router.post(
     '/publications/:id/release',
-    signedIn(async (caller, request, response) =>
+    forCaller(async (caller, request, response) =>
       send(response, await publications.release(caller, idOf(request))),
     ),
   )
   router.post(
     '/publications/:id/refuse',
     body,
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const reason = refusalReasons.find((one) => one === fieldsOf(request)['reason'])
       if (reason === undefined)
         return sendProblem(response, malformedBody(`"reason", one of: ${refusalReasons.join(', ')}`))

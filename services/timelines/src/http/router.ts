@@ -1,13 +1,12 @@
 import type { Caller } from '@hub/access'
-import { sendProblem } from '@hub/http-service'
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { sendProblem, signedIn, type TokenCheck } from '@hub/http-service'
+import { Router } from 'express'
 import type { CasesAnswer, CasesAsked } from '../reading/list-cases.ts'
 import type { GovernanceAnswered } from '../reading/governance.ts'
 import type { NoticesAnswer } from '../reading/notices.ts'
 import type { OverviewAnswer } from '../reading/overview.ts'
 import type { ThemesAnswer, ThemesAsked } from '../reading/read-themes.ts'
 import type { TimelineAnswer, TimelineAsked } from '../reading/read-timeline.ts'
-import { callerOf, type TokenCheck } from './caller-of.ts'
 import { readCasesQuery, readThemesQuery, readTimelineQuery } from './queries.ts'
 import { deniedReading, malformedQuery, noEditionYet, noSuchCase, unrecorded } from './problems.ts'
 
@@ -24,17 +23,11 @@ export type RouterParts = TokenCheck &
 /** `GET /cases` · `GET /cases/:pseudonym/timeline` · `GET /themes` · `GET /overview` · `GET /notices` · `GET /governance`. */
 export function timelinesRouter(parts: RouterParts): Router {
   const router = Router()
-  const signedIn =
-    (answer: (caller: Caller, request: Request, response: Response) => Promise<void>): RequestHandler =>
-    async (request, response) => {
-      response.setHeader('Cache-Control', 'no-store')
-      const caller = await callerOf(parts, request, response)
-      if (caller !== undefined) await answer(caller, request, response)
-    }
+  const forCaller = signedIn(parts)
 
   router.get(
     '/cases',
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const query = readCasesQuery(request.query, parts.clock())
       if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
       const answer = await parts.cases({ caller, ...query.asked })
@@ -44,7 +37,7 @@ export function timelinesRouter(parts: RouterParts): Router {
   )
   router.get(
     '/cases/:pseudonym/timeline',
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const query = readTimelineQuery(request.query, parts.clock())
       if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
       const answer = await parts.timeline({
@@ -69,7 +62,7 @@ export function timelinesRouter(parts: RouterParts): Router {
   )
   router.get(
     '/themes',
-    signedIn(async (caller, request, response) => {
+    forCaller(async (caller, request, response) => {
       const query = readThemesQuery(request.query)
       if (query.kind === 'malformed') return sendProblem(response, malformedQuery(query.errors))
       const answer = await parts.themes({ caller, ...query.asked })
@@ -90,7 +83,7 @@ export function timelinesRouter(parts: RouterParts): Router {
   )
   router.get(
     '/overview',
-    signedIn(async (caller, _request, response) => {
+    forCaller(async (caller, _request, response) => {
       const answer = parts.overview(caller)
       if (answer.kind === 'shown') response.json(answer.overview)
       else sendProblem(response, deniedReading(answer))
@@ -98,7 +91,7 @@ export function timelinesRouter(parts: RouterParts): Router {
   )
   router.get(
     '/notices',
-    signedIn(async (caller, _request, response) => {
+    forCaller(async (caller, _request, response) => {
       const answer = parts.notices(caller)
       if (answer.kind === 'shown') response.json({ notices: answer.notices })
       else sendProblem(response, deniedReading(answer))
@@ -106,7 +99,7 @@ export function timelinesRouter(parts: RouterParts): Router {
   )
   router.get(
     '/governance',
-    signedIn(async (caller, _request, response) => {
+    forCaller(async (caller, _request, response) => {
       const answer = await parts.governance(caller)
       if (answer.kind === 'shown') response.json(answer.governance)
       else sendProblem(response, deniedReading(answer))
