@@ -9,6 +9,9 @@ export function findArea(code: string): Area | undefined {
   return areas.get(code)
 }
 
+/** The upper-tier authority of an area: of a district, its county. */
+export const authorityOf = (code: string): string => findArea(code)?.parent ?? code
+
 /** A prison of the list, by its three letters. Prisons elsewhere in the country are valid codes and not in the list. */
 export function establishment(code: string): Establishment | undefined {
   return establishments.get(code)

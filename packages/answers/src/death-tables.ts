@@ -1,6 +1,6 @@
 import { tabulate, type CountedRecord, type Grain, type Table } from '@hub/disclosure-control'
-import { deathsIn, implicatedIn, type CountedDeath } from '@hub/indicators'
-import { dayOf, daysBetween } from '@hub/timeline'
+import { deathsIn, implicatedIn, nearFatalDaysBefore, type CountedDeath } from '@hub/indicators'
+import { dayOf } from '@hub/timeline'
 import { yearOf, type AnswerInputs } from './asked.ts'
 import * as of from './dimensions.ts'
 
@@ -33,11 +33,7 @@ export function deathTables(inputs: AnswerInputs): readonly Table[] {
 
 function recordOf({ of: { assessment }, death }: CountedDeath, { area }: AnswerInputs): CountedRecord {
   const codes = assessment.categories.map(({ code }) => code)
-  const died = dayOf(death.at)
-  const hadOverdose = assessment.overdoses.some(({ status, outcome, at }) => {
-    const days = daysBetween(dayOf(at), died)
-    return status !== 'refuted' && outcome === 'near-fatal' && days > 0 && days <= 365
-  })
+  const hadOverdose = nearFatalDaysBefore(assessment, dayOf(death.at)).some((days) => days <= 365)
   return {
     cause: causesOf(death, codes),
     treatment: codes.includes('DIT') ? 'in-treatment' : codes.includes('DIT_6M') ? 'within-six-months' : [],

@@ -1,4 +1,4 @@
-import { codeLists, findArea } from '@hub/contracts'
+import { authorityOf, codeLists } from '@hub/contracts'
 import type { Category, Dimension } from '@hub/disclosure-control'
 
 /** Of a fixed list, never of what happened to occur: which categories a table has would tell of people too. */
@@ -61,9 +61,6 @@ export function areaDimension(codes: readonly string[]): Dimension {
     ],
   }
 }
-
-/** The upper-tier authority of an area: of a district, its county. */
-export const authorityOf = (code: string): string => findArea(code)?.parent ?? code
 
 export const authorityIn = (code: string | undefined, codes: readonly string[]): string =>
   code !== undefined && codes.includes(code) ? authorityOf(code) : elsewhere

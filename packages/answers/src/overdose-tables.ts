@@ -1,6 +1,6 @@
 import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
-import { overdosesIn, substancesOf, type CountedOverdose } from '@hub/indicators'
-import { dayOf, daysBetween, standingAt } from '@hub/timeline'
+import { followUpOf, overdosesIn, substancesOf, type CountedOverdose } from '@hub/indicators'
+import { dayOf } from '@hub/timeline'
 import { yearOf, type AnswerInputs } from './asked.ts'
 import * as of from './dimensions.ts'
 
@@ -30,25 +30,23 @@ function recordOf(
   { area, asOf }: AnswerInputs,
 ): CountedRecord {
   const { outcome, status, findings, residence, at } = overdose
-  const on = dayOf(at)
   return {
     severity: outcome === 'near-fatal' ? 'near-fatal' : 'other',
     verification: status === 'confirmed' ? 'confirmed' : 'not-confirmed',
     substance: substancesOf(findings, 'clinical_toxidrome'),
     area: of.authorityIn(residence, area.codes),
-    'follow-up': followUpOf(on),
-  }
-
-  function followUpOf(day: string): string {
-    if (outcome !== 'near-fatal') return 'not-asked'
-    if (standingAt(day, assessment.treatment)?.standing === 'in-treatment') return 'in-treatment'
-    const hasBegun = assessment.treatment.some(
-      ({ startedOn }) => startedOn !== undefined && startedOn >= day && daysBetween(day, startedOn) <= 28,
-    )
-    if (hasBegun) return 'treatment-begun'
-    return daysBetween(day, dayOf({ at: asOf, precision: 'minute' })) <= 28 ? 'not-asked' : 'not-begun'
+    'follow-up':
+      outcome === 'near-fatal' ? followUps[followUpOf(assessment.treatment, dayOf(at), asOf)] : 'not-asked',
   }
 }
+
+/** The same as the indicator's: of other overdoses it is not asked, nor where it is too soon to say. */
+const followUps = {
+  'in-treatment': 'in-treatment',
+  begun: 'treatment-begun',
+  'not-begun': 'not-begun',
+  pending: 'not-asked',
+} as const
 
 const table = (
   dimensions: readonly Dimension[],

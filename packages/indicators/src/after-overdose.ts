@@ -1,7 +1,9 @@
-import { dayOf, daysBetween, monthsAfter, standingAt, type TreatmentEpisode } from '@hub/timeline'
+import { dayOf, daysBetween, monthsAfter, type TreatmentEpisode, dayOfInstant } from '@hub/timeline'
 import type { Figure, Indicator } from './asking.ts'
 import { harmsOf } from './after-release.ts'
-import { isNearFatal, overdosesIn } from './events.ts'
+import { overdosesIn } from './events.ts'
+import { daysToTreatment, followUpOf } from './follow-up.ts'
+import { isNearFatal, nearFatalDays } from './near-fatal.ts'
 import { isWithin } from './asking.ts'
 
 export const engagedAfterOverdose: Indicator = {
@@ -12,22 +14,16 @@ export const engagedAfterOverdose: Indicator = {
   source: 'OHID partnership review guidance: assertive follow-up after a near-fatal overdose',
   compute: (cases, asked) => {
     let [all, in14, in28, pending] = [0, 0, 0, 0]
-    const today = dayOf({ at: asked.asOf, precision: 'minute' })
     for (const { of, overdose } of overdosesIn(cases, asked)) {
+      if (!isNearFatal(overdose)) continue
       const on = dayOf(overdose.at)
       const { treatment } = of.assessment
-      if (!isNearFatal(overdose) || standingAt(on, treatment)?.standing === 'in-treatment') continue
-      const gaps = treatment.flatMap(({ startedOn }) =>
-        startedOn !== undefined && startedOn >= on ? [daysBetween(on, startedOn)] : [],
-      )
-      const isEngaged = gaps.some((days) => days <= 28)
-      if (!isEngaged && daysBetween(on, today) <= 28) {
-        pending += 1
-        continue
-      }
-      all += 1
-      if (isEngaged) in28 += 1
-      if (gaps.some((days) => days <= 14)) in14 += 1
+      const followed = followUpOf(treatment, on, asked.asOf)
+      if (followed === 'pending') pending += 1
+      if (followed === 'begun' || followed === 'not-begun') all += 1
+      if (followed !== 'begun') continue
+      in28 += 1
+      if ((daysToTreatment(treatment, on) ?? Infinity) <= 14) in14 += 1
     }
     return {
       numerator: in28,
@@ -47,9 +43,7 @@ export const repeatOverdose: Indicator = {
   compute: (cases, asked) => {
     let [people, again] = [0, 0]
     for (const { assessment } of cases) {
-      const days = assessment.overdoses
-        .filter((overdose) => isNearFatal(overdose) && overdose.status !== 'refuted')
-        .map(({ at }) => dayOf(at))
+      const days = nearFatalDays(assessment)
       const inPeriod = days.filter((day) => isWithin(day, asked))
       if (inPeriod.length === 0) continue
       people += 1
@@ -98,7 +92,7 @@ export const representation: Indicator = {
   source: 'PHOF successful completion of drug treatment',
   compute: (cases, asked) => {
     let [completed, stayed, pending] = [0, 0, 0]
-    const today = dayOf({ at: asked.asOf, precision: 'minute' })
+    const today = dayOfInstant(asked.asOf)
     for (const { assessment } of cases) {
       for (const { closedOn, closedBecause = '' } of assessment.treatment) {
         if (!closedBecause.startsWith('completed_') || closedOn === undefined || !isWithin(closedOn, asked))

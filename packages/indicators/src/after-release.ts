@@ -1,6 +1,7 @@
-import { dayOf, daysBetween, type CaseAssessment } from '@hub/timeline'
+import { dayOf, daysBetween, type CaseAssessment, dayOfInstant } from '@hub/timeline'
 import type { Indicator } from './asking.ts'
 import { releasesIn } from './continuity-of-care.ts'
+import { nearFatalDays } from './near-fatal.ts'
 
 /** Days after a release, both included. The first two are what the Prisons and Probation Ombudsman looks into. */
 const bands = [
@@ -12,10 +13,9 @@ const bands = [
 ] as const
 
 /** Days of near-fatal overdoses and of a death from drugs or alcohol, as far as anybody suspects. */
-export function harmsOf({ overdoses, death }: CaseAssessment): readonly string[] {
-  const nearFatal = overdoses
-    .filter(({ status, outcome }) => status !== 'refuted' && outcome === 'near-fatal')
-    .map(({ at }) => dayOf(at))
+export function harmsOf(assessment: CaseAssessment): readonly string[] {
+  const { death } = assessment
+  const nearFatal = nearFatalDays(assessment)
   const isHarm = death !== undefined && (death.behind.drugs || death.behind.alcohol)
   return isHarm ? [...nearFatal, dayOf(death.at)] : nearFatal
 }
@@ -63,7 +63,7 @@ function lastDayAtRisk(released: string, { custody, death }: CaseAssessment, asO
   const ends = [
     ...custody.receptions.filter((on) => on >= released),
     ...(death === undefined ? [] : [dayOf(death.at)]),
-    dayOf({ at: asOf, precision: 'minute' }),
+    dayOfInstant(asOf),
   ].map((on) => daysBetween(released, on))
   return Math.max(0, Math.min(...ends.filter((days) => days >= 0)))
 }

@@ -1,6 +1,7 @@
 import { dayOf, daysBetween, type CaseAssessment } from '@hub/timeline'
 import type { Figure, Indicator } from './asking.ts'
-import { deathsIn, isDrugDeath, overdosesIn, isNearFatal } from './events.ts'
+import { deathsIn, isDrugDeath, overdosesIn } from './events.ts'
+import { isNearFatal, nearFatalDaysBefore } from './near-fatal.ts'
 
 const daysBefore = (died: string, on: string): number => daysBetween(on, died)
 
@@ -14,10 +15,7 @@ export const priorOverdose: Indicator = {
     let [all, before, within28] = [0, 0, 0]
     for (const { of, death } of deathsIn(cases, asked)) {
       if (!isDrugDeath(death)) continue
-      const gaps = of.assessment.overdoses
-        .filter((overdose) => isNearFatal(overdose) && overdose.status !== 'refuted')
-        .map(({ at }) => daysBefore(dayOf(death.at), dayOf(at)))
-        .filter((days) => days > 0)
+      const gaps = nearFatalDaysBefore(of.assessment, dayOf(death.at))
       all += 1
       if (gaps.some((days) => days <= 365)) before += 1
       if (gaps.some((days) => days <= 28)) within28 += 1

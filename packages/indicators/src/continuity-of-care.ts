@@ -1,5 +1,6 @@
-import { dayOf, daysBetween, type CaseAssessment, type Release } from '@hub/timeline'
+import { dayOf, daysBetween, type CaseAssessment, type Release, dayOfInstant } from '@hub/timeline'
 import { isWithin, type Asked, type CountedCase, type Indicator, type IndicatorValue } from './asking.ts'
+import { daysToTreatment } from './follow-up.ts'
 
 /** `pending`: the three weeks are not over, as known at the instant. */
 export type Continuity = 'met' | 'not-met' | 'pending'
@@ -8,14 +9,9 @@ const withinDays = 21
 
 /** Did treatment begin outside within 21 days of the release? The first start on or after it decides. */
 export function continuityOf(release: Release, assessment: CaseAssessment, asOf: string): Continuity {
-  const started = assessment.treatment
-    .flatMap(({ startedOn }) => startedOn ?? [])
-    .filter((on) => on >= release.on)
-    .toSorted()[0]
-  if (started !== undefined && daysBetween(release.on, started) <= withinDays) return 'met'
-  return daysBetween(release.on, dayOf({ at: asOf, precision: 'minute' })) <= withinDays
-    ? 'pending'
-    : 'not-met'
+  const days = daysToTreatment(assessment.treatment, release.on)
+  if (days !== undefined && days <= withinDays) return 'met'
+  return daysBetween(release.on, dayOfInstant(asOf)) <= withinDays ? 'pending' : 'not-met'
 }
 
 /** Came back into prison, or died, before treatment could begin. */

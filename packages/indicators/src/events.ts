@@ -9,6 +9,7 @@ import {
   type Finding,
   type OverdoseEpisode,
   type SubstanceStatus,
+  dayOfInstant,
 } from '@hub/timeline'
 import { isWithin, type Asked, type CountedCase } from './asking.ts'
 
@@ -29,7 +30,7 @@ export function* overdosesIn(
   for (const of of cases) {
     for (const overdose of of.assessment.overdoses) {
       if (overdose.status === 'refuted' || overdose.outcome === 'fatal') continue
-      const on = asked.basis === 'notification' ? instantDay(overdose.knownAt) : dayOf(overdose.at)
+      const on = asked.basis === 'notification' ? dayOfInstant(overdose.knownAt) : dayOf(overdose.at)
       if (isWithin(on, asked)) yield { of, overdose, on }
     }
   }
@@ -47,13 +48,12 @@ export function* deathsIn(
       asked.basis === 'registration'
         ? death.registered?.on
         : asked.basis === 'notification'
-          ? instantDay(death.knownAt)
+          ? dayOfInstant(death.knownAt)
           : dayOf(death.at)
     if (on !== undefined && isWithin(on, asked)) yield { of, death, on }
   }
 }
 
-export const isNearFatal = ({ outcome }: OverdoseEpisode): boolean => outcome === 'near-fatal'
 export const isConfirmed = ({ status }: OverdoseEpisode): boolean => isAtLeastStatus(status, 'confirmed')
 
 /** From drugs, as far as the ladder has come: registered, found by the inquest, or still suspected. */
@@ -78,5 +78,3 @@ export const withGroups = (codes: readonly string[]): readonly string[] =>
 
 export const implicatedIn = (findings: readonly Finding[]): readonly string[] =>
   withGroups(findings.filter(isImplicated).map(({ code }) => code))
-
-const instantDay = (at: string): string => dayOf({ at, precision: 'minute' })

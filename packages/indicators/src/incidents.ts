@@ -1,7 +1,8 @@
 import { dayOf, isAtLeastStatus } from '@hub/timeline'
 import { isWithin, type Figure, type Indicator } from './asking.ts'
 import { daysOpen } from '@hub/timeline'
-import { deathsIn, isNearFatal, isConfirmed, overdosesIn } from './events.ts'
+import { deathsIn, isConfirmed, overdosesIn } from './events.ts'
+import { isNearFatal } from './near-fatal.ts'
 
 export const suspectedIncidents: Indicator = {
   id: 'SUSPECTED-INCIDENTS',

@@ -7,13 +7,14 @@ export {
   deathsIn,
   implicatedIn,
   isDrugDeath,
-  isNearFatal,
   overdosesIn,
   substancesOf,
   withGroups,
   type CountedDeath,
   type CountedOverdose,
 } from './events.ts'
+export { followUpOf, type FollowUp } from './follow-up.ts'
 export { indicators, findIndicator } from './indicators.ts'
+export { nearFatalDaysBefore, nearFatalIn } from './near-fatal.ts'
 export { countRange } from './possible-duplicates.ts'
 export { tally, type CountOptions, type CountRow, type Question, type Tally } from './tally.ts'

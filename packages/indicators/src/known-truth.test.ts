@@ -1,6 +1,7 @@
 import { syntheticRegion } from '@hub/synthetic-region'
 import { describe, expect, it } from 'vitest'
-import { deathsIn, isConfirmed, isDrugDeath, isNearFatal, overdosesIn } from './events.ts'
+import { deathsIn, isConfirmed, isDrugDeath, overdosesIn } from './events.ts'
+import { isNearFatal } from './near-fatal.ts'
 import { perfectlyLinked } from './testing.ts'
 
 const region = syntheticRegion({ seed: 'truth', scale: 0.2, from: '2024-07-01', until: '2026-06-30' })

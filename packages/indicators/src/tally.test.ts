@@ -1,7 +1,8 @@
-import { factsForTimeline, typePrefix, type JsonObject } from '@hub/contracts'
-import { assessCase, type CaseAssessment, type RecordHistory, type RecordNotification } from '@hub/timeline'
+import type { JsonObject } from '@hub/contracts'
+import { assessCase, type CaseAssessment, type RecordHistory } from '@hub/timeline'
 import { describe, expect, it } from 'vitest'
 import { tally, type CountOptions, type Question } from './tally.ts'
+import { notification, record } from './testing.ts'
 
 const timelineOf = (...records: readonly RecordHistory[]) =>
   assessCase(records, { asOf: '2027-01-01T00:00:00.000Z' })
@@ -12,30 +13,9 @@ function countBy(cases: readonly CaseAssessment[], question: Question, options?:
   return counting.rows()
 }
 
-type Told = Readonly<{ event: string; id: string; facts: JsonObject }>
-
-const notification = ({ event, id, facts }: Told): RecordNotification => {
-  const contract = `${typePrefix}${event}.v1`
-  return {
-    eventId: id,
-    ceId: id,
-    contract,
-    feed: event.split('.')[0] ?? '',
-    recordedAt: '2026-12-01T00:00:00.000Z',
-    facts: {
-      kind: 'open',
-      part: { record: { version: 1 }, person: {}, facts: factsForTimeline(contract, facts) },
-    },
-  }
-}
-const record = (name: string, ...notifications: readonly RecordNotification[]): RecordHistory => ({
-  record: name,
-  notifications,
-})
-
 let next = 0
 const told = (event: string, facts: JsonObject) =>
-  record(`${event}-${(next += 1)}`, notification({ event, id: `n${next}`, facts }))
+  record(`${event}-${(next += 1)}`, notification(event, `n${next}`, facts))
 
 const minute = (at: string) => ({ at, precision: 'minute' })
 const incident = (facts: JsonObject = {}): JsonObject => ({
@@ -136,21 +116,13 @@ describe('overdoses per year and substance', () => {
 
   it('what the crew found to be none is none, and neither is what was taken back', () => {
     const refuted = told('ambulance.overdose-incident', incident({ impression: 'not_overdose' }))
-    const wrong = notification({
-      event: 'ambulance.overdose-incident',
-      id: 'w1',
-      facts: incident(),
-    })
-    const voiding = notification({
-      event: 'ambulance.record-amended',
-      id: 'w2',
-      facts: {
-        callId: 'C100',
-        supersedes: 'w1',
-        correction: 'void',
-        reasonCode: 'wrong_patient',
-        amendedOn: '2026-01-09',
-      },
+    const wrong = notification('ambulance.overdose-incident', 'w1', incident())
+    const voiding = notification('ambulance.record-amended', 'w2', {
+      callId: 'C100',
+      supersedes: 'w1',
+      correction: 'void',
+      reasonCode: 'wrong_patient',
+      amendedOn: '2026-01-09',
     })
     expect(countBy([timelineOf(refuted), timelineOf(record('w', wrong, voiding))], 'overdoses')).toEqual([])
   })

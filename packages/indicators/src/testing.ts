@@ -1,4 +1,4 @@
-import { factsForTimeline, type Json, type JsonObject } from '@hub/contracts'
+import { factsForTimeline, typePrefix, type Json, type JsonObject } from '@hub/contracts'
 import type { Region } from '@hub/synthetic-region'
 import { assessCase, type RecordHistory, type RecordNotification } from '@hub/timeline'
 import type { CountedCase } from './asking.ts'
@@ -59,3 +59,24 @@ const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {})
+
+/** Made-up notifications for the tests of this package: `feed.event`, version 1. */
+export function notification(event: string, id: string, facts: JsonObject): RecordNotification {
+  const contract = `${typePrefix}${event}.v1`
+  return {
+    eventId: id,
+    ceId: id,
+    contract,
+    feed: event.split('.')[0] ?? '',
+    recordedAt: '2026-11-01T00:00:00.000Z',
+    facts: {
+      kind: 'open',
+      part: { record: { version: 1 }, person: {}, facts: factsForTimeline(contract, facts) },
+    },
+  }
+}
+
+export const record = (name: string, ...notifications: readonly RecordNotification[]): RecordHistory => ({
+  record: name,
+  notifications,
+})

@@ -1,4 +1,4 @@
-import { harmsOf, isNearFatal, isUnknownToTreatment, isUnplanned, releasesIn } from '@hub/indicators'
+import { harmsOf, isUnknownToTreatment, isUnplanned, nearFatalIn, releasesIn } from '@hub/indicators'
 import { dayOf, daysBetween, standingAt, type CaseAssessment } from '@hub/timeline'
 import { groupOf, nearest, presentIn, type Occurrence, type Pattern, type Period } from './pattern.ts'
 
@@ -11,15 +11,13 @@ type Harm = Readonly<{
 
 /** A death from drugs or alcohol and near-fatal overdoses, as far as anybody suspects; those that fall into the period. */
 function harmsIn(assessment: CaseAssessment, period: Period): readonly Harm[] {
-  const { overdoses, death } = assessment
-  const nearFatal = overdoses
-    .filter((one) => isNearFatal(one) && one.status !== 'refuted')
-    .map(({ at, findings, naloxoneBy }): Harm => ({
-      on: dayOf(at),
-      isDeath: false,
-      substances: presentIn(findings),
-      naloxoneBy,
-    }))
+  const { death } = assessment
+  const nearFatal = nearFatalIn(assessment).map(({ at, findings, naloxoneBy }): Harm => ({
+    on: dayOf(at),
+    isDeath: false,
+    substances: presentIn(findings),
+    naloxoneBy,
+  }))
   const died = death === undefined || death.isTakenBack ? undefined : dayOf(death.at)
   const isHarm = died !== undefined && harmsOf({ ...assessment, overdoses: [] }).includes(died)
   const fatal: readonly Harm[] =

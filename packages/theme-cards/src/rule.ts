@@ -1,4 +1,4 @@
-import { findArea } from '@hub/contracts'
+import { authorityOf as upperTierOf } from '@hub/contracts'
 
 /** How few people a number may stand for, and how it is written. */
 export type CardRule = Readonly<{
@@ -32,5 +32,5 @@ export const elsewhere = 'elsewhere'
 
 /** The upper-tier authority of a place in the area. */
 export function authorityOf(residence: string, { areas }: CardRule): string {
-  return areas.includes(residence) ? (findArea(residence)?.parent ?? residence) : elsewhere
+  return areas.includes(residence) ? upperTierOf(residence) : elsewhere
 }

@@ -11,6 +11,9 @@ export function dayOf({ at, precision }: Timed): string {
   return precision !== 'day' && at.endsWith('Z') ? london.format(new Date(at)) : at.slice(0, 10)
 }
 
+/** The calendar day in London of an instant (RFC 3339 UTC). */
+export const dayOfInstant = (at: string): string => dayOf({ at, precision: 'minute' })
+
 /** `count` calendar months later; the last day of a shorter month where the day is not in it. */
 export function monthsAfter(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

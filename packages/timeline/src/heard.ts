@@ -39,7 +39,7 @@ export function heardOf(records: readonly RecordHistory[], options: HearingOptio
  * Neither its content nor that it was there: an entry of kind `removed` would still say that a death was registered. What
  * no contract is known of is shown, since nothing of its facts can be.
  */
-function mayStand(
+export function mayStand(
   { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
   { withheld = [], use = 'shown' }: Pick<HearingOptions, 'withheld' | 'use'>,
 ): boolean {

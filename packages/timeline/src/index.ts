@@ -18,7 +18,7 @@ export {
 export type { NotReported } from './assessment/not-reported.ts'
 export { severityCriteria, type SeverityCriterion } from './assessment/severity.ts'
 export { standingAt, type TreatmentEpisode, type TreatmentStanding } from './assessment/treatment.ts'
-export { dayOf, daysBetween, monthsAfter } from './days.ts'
+export { dayOf, dayOfInstant, daysBetween, monthsAfter } from './days.ts'
 export { foldTimeline, type FoldOptions } from './fold-timeline.ts'
 export {
   isAtLeast,
@@ -29,6 +29,7 @@ export {
   type SubstanceStatus,
 } from './findings.ts'
 export { sexName } from './person.ts'
+export { mayStand } from './heard.ts'
 export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
 export type { Fate, Superseded } from './supersession.ts'
 export type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'

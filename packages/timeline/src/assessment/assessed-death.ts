@@ -1,5 +1,5 @@
 import type { Timed } from '@hub/contracts'
-import { dayOf, daysBetween } from '../days.ts'
+import { dayOf, dayOfInstant, daysBetween } from '../days.ts'
 import { deathIn, deathsTold } from '../death.ts'
 import { strongest, type Finding } from '../findings.ts'
 import { timedFrom } from '../instant.ts'
@@ -129,4 +129,4 @@ function firstKnown(said: readonly Said[], evidence: readonly DeathEvidence[]): 
 export const daysOpen = ({ coroner: told }: AssessedDeath, asOf: string): number | undefined =>
   told === undefined || told.concludedOn !== undefined
     ? undefined
-    : daysBetween(told.reportedOn, dayOf({ at: asOf, precision: 'minute' }))
+    : daysBetween(told.reportedOn, dayOfInstant(asOf))

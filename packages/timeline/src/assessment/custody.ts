@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts'
-import { latestKnown, standing, textIn, type Said } from './said.ts'
+import { latestKnown, optional, standing, textIn, type Said } from './said.ts'
 
 /** A release from prison into the community, days as calendar days (YYYY-MM-DD). */
 export type Release = Readonly<{
@@ -57,12 +57,4 @@ export function custodyIn(said: readonly Said[]): Custody {
     releases: releases.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     receptions: receptions.toSorted(),
   }
-}
-
-type Optional<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
-
-function optional<T extends Record<string, string | undefined>>(values: T): Optional<T> {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined)
-  const found: Optional<T> = {}
-  return Object.assign(found, Object.fromEntries(given))
 }

@@ -67,3 +67,12 @@ export const numberIn = (value: Json | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined
 export const textsIn = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+
+type Optional<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+/** Without what is not there. */
+export function optional<T extends Record<string, string | undefined>>(values: T): Optional<T> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  const found: Optional<T> = {}
+  return Object.assign(found, Object.fromEntries(given))
+}

@@ -1,5 +1,5 @@
 import { daysBetween, monthsAfter } from '../days.ts'
-import { latestKnown, standing, textIn, type Said } from './said.ts'
+import { latestKnown, optional, standing, textIn, type Said } from './said.ts'
 
 /** One episode of treatment, days as calendar days (YYYY-MM-DD). */
 export type TreatmentEpisode = Readonly<{
@@ -24,13 +24,15 @@ export function treatmentIn(said: readonly Said[]): readonly TreatmentEpisode[] 
     const [referral, engaged, closed] = [last('referral-received'), last('engaged'), last('episode-closed')]
     const episode = {
       record,
-      ...given('referredOn', referral['referralDate']),
-      ...given('referredBy', referral['source']),
-      ...given('startedOn', engaged['interventionStartDate']),
-      ...given('group', engaged['substanceGroup'] ?? referral['substanceGroup']),
-      ...given('closedOn', closed['dischargeDate']),
-      ...given('closedBecause', closed['dischargeReason']),
-      ...given('area', engaged['residenceLad'] ?? referral['residenceLad']),
+      ...optional({
+        referredOn: textIn(referral['referralDate']),
+        referredBy: textIn(referral['source']),
+        startedOn: textIn(engaged['interventionStartDate']),
+        group: textIn(engaged['substanceGroup'] ?? referral['substanceGroup']),
+        closedOn: textIn(closed['dischargeDate']),
+        closedBecause: textIn(closed['dischargeReason']),
+        area: textIn(engaged['residenceLad'] ?? referral['residenceLad']),
+      }),
     }
     return Object.keys(episode).length > 1 ? [episode] : []
   })
@@ -60,8 +62,3 @@ export function standingAt(
 
 const firstDay = ({ referredOn, startedOn, closedOn }: TreatmentEpisode): string =>
   startedOn ?? referredOn ?? closedOn ?? ''
-
-const given = (name: string, value: Said['facts'][string] | undefined): Readonly<Record<string, string>> => {
-  const text = textIn(value)
-  return text === undefined ? {} : { [name]: text }
-}
