@@ -1,5 +1,5 @@
 import type { Position } from '@hub/event-log'
-import { assessCase, foldTimeline, type CaseAssessment } from '@hub/timeline'
+import { assessCase, foldTimeline, mayStand, type CaseAssessment } from '@hub/timeline'
 import type { CaseHistories } from './case-histories.ts'
 import { lineOf, type CaseLine } from './case-lines.ts'
 import type { CaseRecords } from './read-model/queries.ts'
@@ -41,12 +41,18 @@ export function keptCases(histories: CaseHistories): KeptCases {
       const names = records.map(({ record }) => record)
       const heard = await histories.of(names, upTo)
       const shown = { asOf, withheld }
+      const all = heard.flatMap(({ notifications }) => notifications)
+      const figures = assessCase(heard, { asOf, use: 'figures' })
+      // Of most cases everything may be shown, and then both come to the same.
+      const isAllShown = all.every((one) => mayStand(one, shown))
       const kept = {
-        line: lineOf(foldTimeline(heard, { ...shown, tier: 'core' }), assessCase(heard, shown)),
-        figures: assessCase(heard, { asOf, use: 'figures' }),
+        line: lineOf(
+          foldTimeline(heard, { ...shown, tier: 'core' }),
+          isAllShown ? figures : assessCase(heard, shown),
+        ),
+        figures,
       }
       const told = records.reduce((sum, { notifications }) => sum + notifications, 0)
-      const all = heard.flatMap(({ notifications }) => notifications)
       const from =
         all
           .map(({ recordedAt }) => recordedAt)

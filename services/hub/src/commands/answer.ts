@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Caller } from '@hub/access'
 import {
   documentCsv,
   documentHtml,
@@ -10,7 +9,7 @@ import {
   type PublicationDocument,
   type PublicationKind,
 } from '@hub/publication'
-import { timelinesService, type PublicationOutcome, type TimelinesService } from '@hub/timelines'
+import { timelinesService, type TimelinesService } from '@hub/timelines'
 import { Command, Option } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { hubSecrets, type DataFolder } from '../data-folder.ts'
@@ -19,6 +18,7 @@ import { readRegister } from '../open-log.ts'
 import { progress } from '../progress.ts'
 import { tokenExpectations } from '../tokens.ts'
 import { existingFolder, withData } from './data-option.ts'
+import { demanded, publishingAs } from './publishing.ts'
 
 const formats = ['html', 'csv', 'json'] as const
 
@@ -60,26 +60,23 @@ const answering = (command: Command, adapters: Adapters, kind: PublicationKind):
     .option('--prepare', 'lay it before the boards: recorded, with what it would publish')
     .action((options: Options) => answer(adapters, kind, options))
 
+const noAnswer = { says: 'This hub cannot answer that.', remedy: 'See what it can: ./hub answer --help' }
+
 async function answer(adapters: Adapters, kind: PublicationKind, options: Options): Promise<void> {
   const now = new Date().toISOString()
   const asked = { kind, year: yearIn(options.year), asOf: instantIn(options.asOf, now) }
-  const caller: Caller = {
-    subject: options.by,
-    name: options.by,
-    organisation: 'command-line',
-    role: 'coordinator',
-  }
+  const caller = publishingAs(options.by)
   await withTimelines(adapters, existingFolder(options.data), async (timelines) => {
     await counted(timelines, asked.asOf)
     if (options.prepare === true) {
-      const { id, document } = demanded(await timelines.publications.prepare(caller, asked))
+      const { id, document } = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
       process.stdout.write(formatted(document, options.format))
       process.stderr.write(
         `Laid before the boards as ${id}.\nEach approves: ./hub publication approve ${id} --by … --board …\n`,
       )
     } else {
       process.stdout.write(
-        formatted(demanded(await timelines.publications.draft(caller, asked)), options.format),
+        formatted(demanded(await timelines.publications.draft(caller, asked), noAnswer), options.format),
       )
       process.stderr.write(
         'A draft: nothing was recorded, and nobody has approved it. Lay it before the boards: --prepare\n',
@@ -149,22 +146,4 @@ function instantIn(text: string | undefined, now: string): string {
   if (Number.isNaN(time.getTime()))
     throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
   return time.toISOString() > now ? now : time.toISOString()
-}
-
-function demanded<Value>(outcome: PublicationOutcome<Value>): Value {
-  switch (outcome.kind) {
-    case 'done':
-      return outcome.value
-    case 'refused':
-      throw new CommandError(outcome.says, outcome.remedy)
-    case 'unknown':
-      throw new CommandError('This hub cannot answer that.', 'See what it can: ./hub answer --help')
-    case 'unrecorded':
-      throw new CommandError(
-        'It could not be recorded, so nothing was done.',
-        'Look at the log, and try again.',
-      )
-    default:
-      return outcome satisfies never
-  }
 }

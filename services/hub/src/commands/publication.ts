@@ -9,11 +9,11 @@ import type {
 } from '@hub/timelines'
 import { figurePublications } from '@hub/timelines'
 import { Command, Option } from 'commander'
-import { CommandError } from '../command-error.ts'
 import type { Adapters } from '../hub.ts'
 import { readRegister, withLog } from '../open-log.ts'
 import { existingFolder, withData } from './data-option.ts'
 import { finish } from './outcome.ts'
+import { demanded, publishingAs } from './publishing.ts'
 
 type Options = Readonly<{ data: string; json?: boolean; by: string; board?: string }>
 
@@ -26,7 +26,7 @@ export function publicationCommand(adapters: Adapters): Command {
         .description('what is to be published, and what was, the latest first')
         .action((options: Options) =>
           withPublications(adapters, options, async (publications, caller) => {
-            const lines = demanded(await publications.list(caller))
+            const lines = demanded(await publications.list(caller), noPublication)
             return {
               json: { publications: lines },
               text: [...lines.map(lineText), `${lines.length} publications`].join('\n'),
@@ -83,6 +83,11 @@ const acting = (command: Command): Command =>
     .option('--board <id>', 'the board you approve for; without it you act as the coordinator')
     .option('--json', 'answer as JSON')
 
+const noPublication = {
+  says: 'There is no such publication.',
+  remedy: 'See what there is: ./hub publication list --by …',
+}
+
 type Answered = Readonly<{ json: unknown; text: string }>
 
 const onOne = (
@@ -91,7 +96,7 @@ const onOne = (
   act: (publications: FigurePublications, caller: Caller) => Promise<PublicationOutcome<PublicationShown>>,
 ): Promise<void> =>
   withPublications(adapters, options, async (publications, caller) => {
-    const shown = demanded(await act(publications, caller))
+    const shown = demanded(await act(publications, caller), noPublication)
     return { json: shown, text: shownText(shown) }
   })
 
@@ -112,13 +117,7 @@ async function withPublications(
       publishable: {},
       cases: nobody,
     })
-    const caller: Caller = {
-      subject: by,
-      name: by,
-      organisation: 'command-line',
-      role: board === undefined ? 'coordinator' : 'board-approver',
-      ...(board !== undefined && { board }),
-    }
+    const caller = publishingAs(by, board)
     const { json, text } = await work(publications, caller)
     finish({ ok: true, json, text }, asJson)
   })
@@ -126,27 +125,6 @@ async function withPublications(
 
 /** Nothing is counted here: `./hub answer` does that. */
 async function* nobody() {}
-
-function demanded<Value>(outcome: PublicationOutcome<Value>): Value {
-  switch (outcome.kind) {
-    case 'done':
-      return outcome.value
-    case 'refused':
-      throw new CommandError(outcome.says, outcome.remedy)
-    case 'unknown':
-      throw new CommandError(
-        'There is no such publication.',
-        'See what there is: ./hub publication list --by …',
-      )
-    case 'unrecorded':
-      throw new CommandError(
-        'It could not be recorded, so nothing was done.',
-        'Look at the log, and try again.',
-      )
-    default:
-      return outcome satisfies never
-  }
-}
 
 const lineText = ({ id, state, year, kind, title }: PublicationLine): string =>
   `${id}  ${state.padEnd(9)}  ${year}  ${kind.padEnd(13)}  ${title}`
