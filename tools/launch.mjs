@@ -21,10 +21,8 @@ function fail(what, next) {
   process.exit(1)
 }
 
-function newEnough() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  return major > 24 || (major === 24 && minor >= 12)
-}
+/** Node 26 has Temporal and type stripping; an older one cannot run the program. */
+const newEnough = () => Number(process.versions.node.split('.')[0]) >= 26
 
 function muslLinux() {
   return process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime
@@ -54,10 +52,16 @@ function run(command, args, options = {}) {
   return result.status ?? 1
 }
 
+/** The version of a package fetched before, if it is there: a clone that was pulled may hold an older one. */
+function fetchedVersion(name) {
+  const manifest = join(runtime, 'node_modules', name, 'package.json')
+  return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : undefined
+}
+
 function fetchToolchain() {
   const wanted = []
-  if (!existsSync(pnpm)) wanted.push(`${pnpmPackage}@${pnpmVersion}`)
-  if (!existsSync(node)) wanted.push(`${nodePackage}@${nodeVersion}`)
+  if (fetchedVersion(pnpmPackage) !== pnpmVersion) wanted.push(`${pnpmPackage}@${pnpmVersion}`)
+  if (!ownNode && fetchedVersion(nodePackage) !== nodeVersion) wanted.push(`${nodePackage}@${nodeVersion}`)
   if (wanted.length === 0) return
   say(`Fetching ${wanted.join(' and ')} into .runtime (first time only) …`)
   mkdirSync(runtime, { recursive: true })
@@ -72,8 +76,9 @@ function fetchToolchain() {
     '--no-fund',
     '--loglevel=error',
   ]
-  const keep = existsSync(node) && !ownNode ? [`${nodePackage}@${nodeVersion}`] : []
-  const status = run(windows ? 'npm.cmd' : 'npm', [...args, ...keep, ...wanted], {
+  // npm removes from the prefix what it is not asked for, so both are named whenever one is fetched.
+  const both = [`${pnpmPackage}@${pnpmVersion}`, ...(ownNode ? [] : [`${nodePackage}@${nodeVersion}`])]
+  const status = run(windows ? 'npm.cmd' : 'npm', [...args, ...both], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: windows,
     env: process.env,

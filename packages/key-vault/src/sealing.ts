@@ -11,7 +11,7 @@ export type Opened =
   /** Altered, moved, of another key, or of a key whose own stored bytes were altered. */
   | Readonly<{ kind: 'damaged'; reason: 'not-a-jwe' | 'moved' | 'altered' | 'key-unknown' | 'key-damaged' }>
 
-// Keys go to the cipher as key objects: given as bytes, Node 24 takes three times as long over each of them.
+// Keys go to the cipher as key objects: given as bytes, Node takes three times as long over each of them.
 const cipher = 'aes-256-gcm'
 const ivBytes = 12
 const tagBytes = 16

@@ -4,7 +4,7 @@ import { readConfig } from './config.ts'
 
 const pem = (kind: 'ed25519' | 'x25519'): string => {
   const { privateKey } = kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519')
-  return String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  return privateKey.export({ type: 'pkcs8', format: 'pem' })
 }
 const kek = Buffer.alloc(32, 3).toString('base64url')
 const files = (contents: Readonly<Record<string, string>>) => (path: string) => contents[path]

@@ -78,7 +78,7 @@ export async function hubSecrets(folder: DataFolder): Promise<HubSecrets> {
     // Seals nothing and locks nothing: where it is lost, or a folder is older than receipts were, another signs from then on.
     signingKey: await json(join(keys, 'hub-signing.json'), () => generateSigningKey()),
     logKey: text(join(keys, 'log-signing.pem'), () =>
-      String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
     ),
   }
 }
