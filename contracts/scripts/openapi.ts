@@ -97,8 +97,8 @@ const receipts: JsonObject = {
       parameter({
         name: 'after',
         in: 'query',
-        description: 'The position of the last receipt already read.',
-        schema: { type: 'integer', minimum: 0 },
+        description: 'The next of the answer before: opaque.',
+        schema: { type: 'string', pattern: '^[0-9]{1,16}$' },
       }),
     ],
     responses: {

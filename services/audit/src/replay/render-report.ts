@@ -1,3 +1,4 @@
+import { Position } from '@hub/event-log'
 import type { CheckpointReport } from './custody-check.ts'
 import type { Finding } from './finding.ts'
 import type { ReplayReport } from './replay.ts'
@@ -86,7 +87,9 @@ function describe(finding: Finding): readonly string[] {
 }
 
 const placeOf = (finding: Finding | undefined): string =>
-  finding?.position === undefined ? 'about the evidence as a whole' : `at position ${finding.position}`
+  finding?.position === undefined
+    ? 'about the evidence as a whole'
+    : `at position ${Position.toText(finding.position)}`
 
 const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`

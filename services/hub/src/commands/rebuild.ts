@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Position } from '@hub/event-log'
 import { Command } from 'commander'
 import { hubSecrets } from '../data-folder.ts'
 import { type Adapters, openHub } from '../hub.ts'
@@ -32,8 +33,8 @@ export function rebuildCommand(adapters: Adapters): Command {
         finish(
           {
             ok: true,
-            json: { rebuiltTo: head ?? null },
-            text: `Made again from the log, up to position ${head ?? 'none'}.`,
+            json: { rebuiltTo: head === undefined ? null : Position.toText(head) },
+            text: `Made again from the log, up to position ${head === undefined ? 'none' : Position.toText(head)}.`,
           },
           options.json ?? false,
         )

@@ -1,6 +1,7 @@
-import { position } from '@hub/event-log'
+import { Position } from '@hub/event-log'
 import { notFound, problem, sendProblem } from '@hub/http-service'
 import type { Request, RequestHandler, Response } from 'express'
+import { positionAsNumber } from '../receipts/position-as-number.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { ReceiptSigner } from '../receipts/receipt-message.ts'
 import { permitted, seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
@@ -12,7 +13,7 @@ export function getReceipts(parts: ReceiptsRoutesParts): RequestHandler {
   return async (request, response) => {
     const partner = await partnerFor(parts, request, response)
     if (partner === undefined) return
-    const after = wholeNumber(request.query['after'])
+    const after = cursor(request.query['after'])
     const limit = wholeNumber(request.query['limit'])
     if (after === 'malformed' || limit === 'malformed' || limit === 0) {
       sendProblem(response, malformedQuery)
@@ -21,13 +22,13 @@ export function getReceipts(parts: ReceiptsRoutesParts): RequestHandler {
     await parts.receipts.upTo(await parts.head())
     const found = parts.receipts.ofPartner(partner, {
       limit: Math.min(limit ?? mostReceipts, mostReceipts),
-      ...(after === undefined ? {} : { after: position(after) }),
+      ...(after === undefined ? {} : { after }),
     })
     const next = found.at(-1)?.position ?? after
     response.json({
       partner,
       receipts: await signed(found, parts.sign),
-      ...(next === undefined ? {} : { next }),
+      ...(next === undefined ? {} : { next: Position.toText(next) }),
     })
   }
 }
@@ -61,7 +62,23 @@ async function partnerFor(
 
 /** Each with what the partner may keep and show to anybody: the same statement, signed. */
 const signed = (found: readonly Receipt[], sign: ReceiptSigner) =>
-  Promise.all(found.map(async (receipt) => ({ ...receipt, signed: await sign(receipt) })))
+  Promise.all(
+    found.map(async (receipt) => ({
+      ...receipt,
+      position: positionAsNumber(receipt.position),
+      signed: await sign(receipt),
+    })),
+  )
+
+/** Opaque to whoever asks: the `next` of an earlier answer. */
+function cursor(text: unknown): Position | undefined | 'malformed' {
+  if (text === undefined) return undefined
+  try {
+    return typeof text === 'string' ? Position.fromText(text) : 'malformed'
+  } catch {
+    return 'malformed'
+  }
+}
 
 function wholeNumber(text: unknown): number | undefined | 'malformed' {
   if (text === undefined) return undefined
