@@ -1,9 +1,9 @@
 import type { JsonObject } from '../src/contract.ts'
+import { apiFiles } from './api-files.ts'
 import { asyncapi } from './asyncapi.ts'
 import { bundle } from './bundle.ts'
 import { factsPartSchema } from './facts-part-schema.ts'
 import { fieldPolicies } from './field-policies.ts'
-import { openapi } from './openapi.ts'
 import { resolver } from './resolve.ts'
 import { idBase, listAt, readSources, textAt } from './sources.ts'
 import { stripped } from './strip.ts'
@@ -79,7 +79,7 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     ['src/generated/validators.js', notice + validators],
     ['src/generated/validators.d.ts', notice + validatorsDeclaration],
     ['asyncapi.yaml', asyncapi(messages, envelope, yamlNotice)],
-    ['openapi.yaml', openapi(envelope, yamlNotice)],
+    ...(await apiFiles({ sources, contracts: listed.map((item) => item.contract), envelope, notice })),
   ])
 }
 
