@@ -43,22 +43,6 @@ export const headers: Readonly<Record<string, Header>> = {
   Allow: { description: 'The methods of this path.', required: true, schema: text },
 }
 
-/** Headers of every answer, of which only the presence matters to a client: they guard browsers. */
-export const browserHeaders = [
-  'content-security-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'origin-agent-cluster',
-  'referrer-policy',
-  'strict-transport-security',
-  'x-content-type-options',
-  'x-dns-prefetch-control',
-  'x-download-options',
-  'x-frame-options',
-  'x-permitted-cross-domain-policies',
-  'x-xss-protection',
-] as const
-
 export const problemMembers: JsonObject = {
   type: about('A URN that names the kind of problem.', text),
   title: text,

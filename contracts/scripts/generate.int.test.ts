@@ -18,6 +18,7 @@ const parts = [
   'api',
   'common',
   'feeds',
+  'log-events',
   'agreements',
   'code-lists',
   'src',
