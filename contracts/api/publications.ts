@@ -51,14 +51,15 @@ const line = {
 const released = { ...named, releasedAt: instant, approvedBy: list(text), agreement: agreementAt }
 
 export const publicationSchemas: JsonObject = {
+  // A document is closed: its digest is of every byte.
   CellAt: about('One published cell: of which universe and year, as known when, and its key in the ledger.', {
-    ...object({ universe: text, period: text, asOf: instant, key: text }),
+    ...closed({ universe: text, period: text, asOf: instant, key: text }),
   }),
   RoundingRule: about(
     'Numbers from 1 to under threshold are kept back; the others are rounded to the nearest roundTo.',
     object({ id: text, version: whole, threshold: count, roundTo: count }),
   ),
-  CountFigure: object(
+  CountFigure: closed(
     {
       kind: exactly('count'),
       value,
@@ -67,14 +68,14 @@ export const publicationSchemas: JsonObject = {
     },
     ['reason'],
   ),
-  PercentageFigure: object({ kind: exactly('percentage'), value, of: cell, in: cell }),
+  PercentageFigure: closed({ kind: exactly('percentage'), value, of: cell, in: cell }),
   CrudeRateFigure: about('Per 100,000 of population. flag u: from fewer than 20, and so unreliable.', {
-    ...object({ kind: exactly('crude-rate'), value, flag: exactly('u'), of: cell, population: count }, [
+    ...closed({ kind: exactly('crude-rate'), value, flag: exactly('u'), of: cell, population: count }, [
       'flag',
     ]),
   }),
   WithheldFigure: about('The question was not answered.', {
-    ...object({
+    ...closed({
       kind: exactly('withheld'),
       code: oneOf('basis', 'profile', 'categories', 'as-of', 'audit', 'cells'),
     }),
@@ -88,22 +89,22 @@ export const publicationSchemas: JsonObject = {
       withheld: 'WithheldFigure',
     }),
   ),
-  PublishedTable: object({
+  PublishedTable: closed({
     caption: text,
     rowHeading: text,
     columns: list(text),
     rows: about('Each has as many figures as there are columns.', {
-      ...list(object({ label: text, figures: list(schemaRef('Figure')) })),
+      ...list(closed({ label: text, figures: list(schemaRef('Figure')) })),
     }),
   }),
-  PublicationSection: object({
+  PublicationSection: closed({
     id: text,
     heading: text,
     paragraphs: list(text),
     tables: list(schemaRef('PublishedTable')),
   }),
   PublicationDocument: about('What the public reads. Every figure in it passed disclosure control.', {
-    ...object({ title: text, sections: list(schemaRef('PublicationSection')) }),
+    ...closed({ title: text, sections: list(schemaRef('PublicationSection')) }),
   }),
   PublicationLine: about('A publication and how far it has come.', object(line, ['refused', 'releasedAt'])),
   PublicationActs: about('What the caller may do with it.', {

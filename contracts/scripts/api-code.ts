@@ -61,55 +61,91 @@ function requestSchema({ parameters = [], body }: Operation): JsonObject {
 const goodAnswers = ({ answers }: Operation): readonly [string, Answer][] =>
   Object.entries(answers).filter(([status]) => status.startsWith('2'))
 
-/** Two tables of validators by operation: of requests, and of the JSON that answers with 200. */
+/**
+ * For clients: what an answer holds besides what is described is taken out of it, as it means nothing to this version. Where
+ * the description says that there is nothing else, more is refused.
+ */
+const takingOut = (node: Json): Json => {
+  if (Array.isArray(node)) return node.map(takingOut)
+  if (!isObject(node)) return node
+  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, takingOut(value)]))
+  const { additionalProperties, ...rest } = inner
+  if (additionalProperties === false) return { ...rest, unevaluatedProperties: false }
+  return 'properties' in rest && additionalProperties === undefined
+    ? { ...rest, additionalProperties: false }
+    : inner
+}
+
+function validatorsOf(
+  shapes: JsonObject,
+  wanted: ReadonlyMap<string, JsonObject>,
+  options: Readonly<{ removeAdditional: boolean }>,
+): string {
+  const ajv = new Ajv2020({
+    ...options,
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    inlineRefs: false,
+    messages: false,
+    discriminator: true,
+    formats,
+    code: { source: true, esm: true, lines: false, optimize: 2, formats: _`formats` },
+  })
+  const usable = (schema: JsonObject, id: string): JsonObject => ({
+    $id: id,
+    ...stripped(
+      objectAt(referringTo(`${shapesId}#/$defs/`, schema)),
+      /^(?:x-|description$|title$|examples?$|mapping$)/,
+    ),
+  })
+  ajv.addSchema(usable({ $defs: shapes }, shapesId))
+  const names: Record<string, string> = {}
+  for (const [name, schema] of wanted) {
+    ajv.addSchema(usable(schema, `${shapesId}/${name}`))
+    names[name] = `${shapesId}/${name}`
+  }
+  const text = standalone.default(ajv, names).replace('"use strict";', '')
+  if (text.includes('require('))
+    throw new Error('The validators need a module at run time: see which keyword asks for it')
+  return `import { formats } from '../../formats.ts'\n${text}\n`
+}
+
+/** Two tables of validators by operation: of requests, and of the JSON that answers with 200; and one of problems. */
 export function apiValidators({
   schemas,
   operations,
 }: ApiParts): Readonly<{ requests: string; answers: string }> {
-  const code = (wanted: ReadonlyMap<string, JsonObject>): string => {
-    const ajv = new Ajv2020({
-      allErrors: true,
-      strict: true,
-      strictRequired: false,
-      inlineRefs: false,
-      messages: false,
-      formats,
-      code: { source: true, esm: true, lines: false, optimize: 2, formats: _`formats` },
-    })
-    const usable = (schema: JsonObject, id: string): JsonObject => ({
-      $id: id,
-      ...stripped(
-        objectAt(referringTo(`${shapesId}#/$defs/`, schema)),
-        /^(?:x-|description$|title$|examples?$|discriminator$)/,
-      ),
-    })
-    ajv.addSchema(usable({ $defs: schemas }, shapesId))
-    const names: Record<string, string> = {}
-    for (const [name, schema] of wanted) {
-      ajv.addSchema(usable(schema, `${shapesId}/${name}`))
-      names[name] = `${shapesId}/${name}`
-    }
-    const text = standalone.default(ajv, names).replace('"use strict";', '')
-    if (text.includes('require('))
-      throw new Error('The validators need a module at run time: see which keyword asks for it')
-    return `import { formats } from '../../formats.ts'\n${text}\n`
-  }
   const answered = operations.flatMap((operation) => {
     const schema = jsonSchemaOf(operation.answers[200] ?? { content: {} })
-    return schema === undefined ? [] : [[operation.id, schema] as const]
+    return schema === undefined ? [] : [[operation.id, objectAt(takingOut(schema))] as const]
   })
   const table = (title: string, ids: readonly string[]): string =>
     `export const ${title} = {${ids.join(', ')}};\n`
-  const ids = operations.map(({ id }) => id)
+  const requests = new Map(operations.map((one) => [one.id, requestSchema(one)]))
+  const answers = new Map([...answered, ['problem', { $ref: `${componentsAt}Problem` }] as const])
   return {
-    requests: code(new Map(operations.map((one) => [one.id, requestSchema(one)]))) + table('requests', ids),
+    requests:
+      validatorsOf(schemas, requests, { removeAdditional: false }) + table('requests', [...requests.keys()]),
     answers:
-      code(new Map(answered)) +
+      validatorsOf(objectAt(takingOut(schemas)), answers, { removeAdditional: true }) +
       table(
         'answers',
         answered.map(([id]) => id),
       ),
   }
+}
+
+/** A list of exactly two, in the form that gives a pair as its type. */
+const pairs = (node: Json): Json => {
+  if (Array.isArray(node)) return node.map(pairs)
+  if (!isObject(node)) return node
+  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, pairs(value)]))
+  const { items, minItems, maxItems } = inner
+  return minItems === 2 && maxItems === 2 && items !== undefined
+    ? { ...inner, items: [items, items], additionalItems: false }
+    : inner
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
@@ -146,8 +182,9 @@ export async function apiTypes({ schemas, operations }: ApiParts): Promise<strin
   const named = Object.fromEntries(
     Object.entries(definitions).map(([title, schema]) => [title, { title, ...objectAt(schema) }]),
   )
-  const text = await definitionsCode(objectAt(referringTo('#/$defs/', named)))
-  return `${text}
+  const text = await definitionsCode(objectAt(pairs(referringTo('#/$defs/', named))))
+  return `import type { Json } from '../../contract.ts'
+${text.replaceAll('[k: string]: unknown', '[k: string]: Json')}
 type Nothing = Record<never, never>
 type Bytes = Uint8Array
 

@@ -46,6 +46,10 @@ export async function apiFiles({
     ['src/generated/api/requests.js', notice + requests],
     ['src/generated/api/requests.d.ts', validators('requests', 'Record<keyof Operations, Validate>')],
     ['src/generated/api/answers.js', notice + answers],
-    ['src/generated/api/answers.d.ts', validators('answers', 'Partial<Record<keyof Operations, Validate>>')],
+    [
+      'src/generated/api/answers.d.ts',
+      validators('answers', 'Partial<Record<keyof Operations, Validate>>') +
+        'export declare const problem: Validate\n',
+    ],
   ])
 }

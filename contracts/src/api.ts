@@ -1,6 +1,6 @@
 // What servers need of the published API: its operations, and validators of what is asked. contracts/openapi.yaml says the
 // same to everybody else; both are made by contracts/scripts/generate.ts from contracts/api.
-import type { Operations, Problem } from './generated/api/types.ts'
+import type { Operations } from './generated/api/types.ts'
 
 export type * from './generated/api/types.ts'
 export { operations } from './generated/api/operations.js'
@@ -8,7 +8,18 @@ export { requests } from './generated/api/requests.js'
 export type { Fault, Validate } from './generated/validators.js'
 
 export type OperationId = keyof Operations
-export type ApiProblem = Problem
+
+/** What an operation answers with 200. */
+export type AnswerOf<Id extends OperationId> = Operations[Id]['answers'] extends { 200: infer Body }
+  ? DeepReadonly<Body>
+  : never
+
+export type DeepReadonly<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : // Of an object of any names nothing is known that could be followed.
+    string extends keyof Value
+    ? Value
+    : { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
 
 /** How an operation is asked for, and with which statuses it may be answered. */
 export type OperationRoute = Readonly<{

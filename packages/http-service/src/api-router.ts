@@ -1,5 +1,11 @@
 import type { Caller } from '@hub/access'
-import { operations, type OperationId, type OperationRoute, type Operations } from '@hub/contracts/api'
+import {
+  operations,
+  type DeepReadonly,
+  type OperationId,
+  type OperationRoute,
+  type Operations,
+} from '@hub/contracts/api'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { malformedRequest } from './malformed-request.ts'
 import { problem, sendProblem, type Problem } from './problem.ts'
@@ -33,12 +39,6 @@ export type Answered<Id extends OperationId> =
     }[keyof AnswersOf<Id>]
   | (Extra & Readonly<{ status: keyof AnswersOf<Id>; jsonBytes: Uint8Array }>)
   | (Extra & Readonly<{ problem: Problem }>)
-
-export type DeepReadonly<Value> = Value extends readonly (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : Value extends object
-    ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
-    : Value
 
 /** One handler for each operation. */
 export type Handlers<Id extends OperationId> = Readonly<{

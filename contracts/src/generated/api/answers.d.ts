@@ -2,3 +2,4 @@
 import type { Validate } from '../validators.d.ts'
 import type { Operations } from './types.ts'
 export declare const answers: Readonly<Partial<Record<keyof Operations, Validate>>>
+export declare const problem: Validate

@@ -1,4 +1,5 @@
 // Made by contracts/scripts/generate.ts from the schemas. Change those, then run it again.
+import type { Json } from '../../contract.ts'
 /**
  * A number or [c], and the published cell it is of; or that the question was not answered.
  */
@@ -454,7 +455,7 @@ superseded?: ("amended" | "voided")
  * The fields of the contract that this tier may see.
  */
 facts: {
-[k: string]: unknown
+[k: string]: Json
 }
 substances: Finding[]
 }
@@ -827,7 +828,7 @@ requestedAt?: string
  * @minItems 2
  * @maxItems 2
  */
-records: LinkRecord[]
+records: [LinkRecord, LinkRecord]
 /**
  * Bits, rounded.
  */
@@ -915,7 +916,7 @@ review: Review
  * @minItems 2
  * @maxItems 2
  */
-stated: StatedIdentity[][]
+stated: [StatedIdentity[], StatedIdentity[]]
 }
 /**
  * waiting-for-second: recorded, and done when another person says the same.
@@ -1217,7 +1218,7 @@ data: {
  * 
  * @maxItems 100
  */
-unused?: number[][]
+unused?: [number, number][]
 }
 /**
  * The manifest, where there is no header to carry it.
@@ -1249,7 +1250,7 @@ to: string
  * 
  * @maxItems 100
  */
-unused?: number[][]
+unused?: [number, number][]
 }
 /**
  * The manifest, where there is no header to carry it.
