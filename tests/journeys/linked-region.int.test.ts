@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { caseBook } from '@hub/link-history'
-import { type Hub, dataFolder, hubSecrets, loadRegion, openHub } from '@hub/hub'
+import { type Hub, dataFolder, hubSecrets, openHub } from '@hub/hub'
 import { syntheticRegion } from '@hub/synthetic-region'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adapters } from '../demonstration.ts'
+import { adapters, demonstration } from '../demonstration.ts'
 import { temporaryFolder } from '../hub-process.ts'
 
 const size = { seed: 'linked', scale: 0.1 }
@@ -15,9 +15,9 @@ let hub: Hub
 const people = new Map<string, string>()
 
 beforeAll(async () => {
+  await demonstration(folder.path, size)
   const data = dataFolder(folder.path)
   const secrets = await hubSecrets(data)
-  await loadRegion({ folder: data, secrets, adapters, ...size, quiet: true })
   hub = await openHub({
     folder: data,
     secrets,
