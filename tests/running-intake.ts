@@ -128,22 +128,26 @@ export async function intakeFolder(): Promise<IntakeFolder> {
 const idOf = (ce: unknown): string =>
   typeof ce === 'object' && ce !== null && 'id' in ce ? String(ce.id) : '(no id)'
 
-/** Sends as a partner would that is sure only when the broker has said so: what failed is sent again. */
+/** Sends as a partner would that is sure only when the broker has said so: what failed is sent again, until it is closed. */
 export function persistentSender(brokers: readonly string[]) {
   const settings = { brokers, clientId: 'partner' }
   const producer = durableProducer(kafkaClient({ settings, log: silentLog, retry: { retries: 2 } }))
+  let isClosed = false
   return {
     async send(messages: readonly ToSend[]): Promise<void> {
-      for (let attempt = 1; ; attempt++) {
+      for (;;) {
         try {
           await producer.send(topic, messages)
           return
         } catch (error) {
-          if (attempt === 60) throw error
+          if (isClosed) throw error
         }
       }
     },
-    close: () => producer.close(),
+    close(): Promise<void> {
+      isClosed = true
+      return producer.close()
+    },
   }
 }
 
@@ -156,6 +160,7 @@ export async function intakeProcess(
 ): Promise<Readonly<{ child: ChildProcess; said: readonly string[]; over: Promise<unknown> }>> {
   const child = spawn(process.execPath, [main], {
     env: {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       HUB_DATA: data,
       PORT: '0',
       TOKEN_ISSUER: 'https://sign-in.test',

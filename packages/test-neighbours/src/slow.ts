@@ -15,6 +15,11 @@ export const slowTests = {
     takes: '25 s',
     files: ['tests/security/released-figures.int.test.ts'],
   },
+  'kafka-killed-intake': {
+    does: 'kills an intake that reads from Kafka 50 times at any point; normally 12 times',
+    takes: '90 s',
+    files: ['tests/faults/kafka-killed-intake.int.test.ts'],
+  },
 } as const satisfies Readonly<Record<string, SlowTest>>
 
 export type SlowName = keyof typeof slowTests
