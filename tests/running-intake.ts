@@ -8,6 +8,7 @@ import { agreementOfTheTree, dataFolder, establish, hubSecrets } from '@hub/hub'
 import { receipts } from '@hub/intake'
 import { durableProducer, kafkaClient, notificationsTopic, type ToSend } from '@hub/kafka'
 import { generateSigningKey, notify } from '@hub/notification'
+import { onTestFinished } from 'vitest'
 import { root } from './architecture/workspace.ts'
 import { temporaryFolder } from './hub-process.ts'
 import { silentLog } from './kafka-topics.ts'
@@ -153,7 +154,7 @@ export function persistentSender(brokers: readonly string[]) {
 
 const main = join(root, 'services/intake/src/main.ts')
 
-/** An intake in a process of its own, on the data folder, reading from the brokers; resolves when it says that it is ready. */
+/** An intake in a process of its own, on the data folder, reading from the brokers; resolves when it says that it is ready. It ends with its test. */
 export async function intakeProcess(
   data: string,
   environment: Readonly<Record<string, string>>,
@@ -169,6 +170,7 @@ export async function intakeProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const said: string[] = []
   const over = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)))
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')))

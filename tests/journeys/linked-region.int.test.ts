@@ -33,7 +33,7 @@ beforeAll(async () => {
     const person = region.truth.links.get(whose)
     if (person !== undefined) people.set(stream, person)
   }
-}, 300_000)
+})
 afterAll(async () => {
   await hub.close()
   folder[Symbol.dispose]()
@@ -87,7 +87,7 @@ describe('the synthetic region through the service', () => {
     expect(wrong).toBe(0)
     expect(recall).toBeGreaterThan(0.98)
     expect((asked / people.size) * 1000).toBeLessThan(150)
-  }, 120_000)
+  })
 
   it.each(['twin', 'father-and-son', 'no-fixed-abode', 'name-change'])(
     'of the group %s nobody is taken for another, and hardly a link is missed',
