@@ -3,19 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attackByEveryWorld, kindsOf, type Attack } from './attack-by-every-world.ts'
 import { confidential, cwFoiNdtms, cwPublic, isSmall, publish, type Profile } from './profile.ts'
-import type { CountedRecord, Dimension, Grain, Table } from './table.ts'
-import {
-  area,
-  askInTurn,
-  byArea,
-  byBoth,
-  bySex,
-  dimension,
-  people,
-  sex,
-  substance,
-  tableOf,
-} from './testing.ts'
+import type { Dimension, Grain, Table } from './table.ts'
+import { area, byArea, byBoth, bySex, dimension, sex, substance } from './testing.ts'
 
 const total: Grain = {}
 const age = dimension('age', ['18-44', '45-64', '65+'])
