@@ -1,14 +1,14 @@
-import fc from 'fast-check'
+import { assert, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Position } from './position.ts'
 
-const numbers = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+const numbers = nat({ max: Number.MAX_SAFE_INTEGER })
 const at = (n: number): Position => Position.fromText(String(n))
 
 describe('a position in the log', () => {
   it('compares in the order of its events, also where their texts do not', () => {
-    fc.assert(
-      fc.property(numbers, numbers, (one, other) => {
+    assert(
+      property(numbers, numbers, (one, other) => {
         expect(Position.compare(at(one), at(other))).toBe(Math.sign(one - other))
       }),
     )
@@ -16,8 +16,8 @@ describe('a position in the log', () => {
   })
 
   it('reads back from its text as the same position', () => {
-    fc.assert(
-      fc.property(numbers, (n) => {
+    assert(
+      property(numbers, (n) => {
         expect(Position.fromText(Position.toText(at(n)))).toBe(at(n))
       }),
     )
@@ -36,11 +36,11 @@ describe('a position in the log', () => {
     // @ts-expect-error -- no order
     expect(position < at(8)).toBeDefined()
     // @ts-expect-error -- no text
-    expect(`${position}`).toBeDefined()
+    const asText: string = position
     // @ts-expect-error -- no number
     const asNumber: number = position
     // @ts-expect-error -- and no number is a position
     const asPosition: Position = 7
-    expect([asNumber, asPosition]).toHaveLength(2)
+    expect([asText, asNumber, asPosition]).toHaveLength(3)
   })
 })
