@@ -1,5 +1,5 @@
 import { constantFrom, dictionary, jsonValue, oneof, record, sample, string, tuple } from 'fast-check'
-import { Position, inMemoryEventLog, streamName, type JsonObject } from '@hub/event-log'
+import { inMemoryEventLog, streamName, type JsonObject, type Position } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { ordinaryHistory } from '../fixtures/history.ts'
 import { audience, region } from '../fixtures/region.ts'
