@@ -1,4 +1,5 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { isTimeZone } from '@hub/calendar'
 import { isAgreedIcd10 } from './code-lists/icd10.ts'
 import { isNhsNumber } from './nhs-number.ts'
 import { isSnomedId } from './snomed-id.ts'
@@ -8,6 +9,7 @@ export const formats = {
   'nhs-number': isNhsNumber,
   'snomed-id': isSnomedId,
   'icd10-harm': isAgreedIcd10,
+  'time-zone': isTimeZone,
   date: fullFormats.date,
   'date-time': fullFormats['date-time'],
 }

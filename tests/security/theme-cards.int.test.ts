@@ -50,7 +50,7 @@ const reads: Read[] = []
 beforeAll(async () => {
   await demonstration(place.path)
   cpSync(place.path, copy.path, { recursive: true })
-  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z'))
+  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z', 'Europe/London'))
     reads.push(await readOf(edition))
 }, 300_000)
 afterAll(() => {

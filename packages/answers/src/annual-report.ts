@@ -1,8 +1,7 @@
-import { londonDate } from '@hub/agreement'
 import type { Section } from '@hub/publication'
 import { cwPublic, type Profile } from '@hub/disclosure-control'
 import { percentageFigure, type PublicAnswer, type PublishedTable } from '@hub/publication'
-import type { AnswerInputs } from './asked.ts'
+import { todayOf, type AnswerInputs } from './asked.ts'
 import { countedSection, deathAnswers, overdoseAnswers, type Counted } from './counted-answers.ts'
 import { coverageOf } from './coverage.ts'
 import { sectionsOf, type ToPublish } from './foi.ts'
@@ -16,7 +15,7 @@ export function annualReport(inputs: AnswerInputs, profile: Profile = cwPublic):
   return {
     tables: counted.flatMap(({ tables }) => tables),
     render: (answers) => ({
-      title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known on ${londonDate(inputs.asOf)}`,
+      title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known on ${todayOf(inputs)}`,
       sections: [
         ...sectionsOf(counted, answers).flat(),
         ...documentAnswers(inputs)

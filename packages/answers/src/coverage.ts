@@ -1,7 +1,6 @@
-import { londonDate } from '@hub/agreement'
+import { addMonths } from '@hub/calendar'
 import { dataSharingStatus, type SharingAnswer } from '@hub/governance'
-import { monthsAfter } from '@hub/timeline'
-import type { AnswerInputs } from './asked.ts'
+import { todayOf, type AnswerInputs } from './asked.ts'
 
 /** Everybody the partnership shares data with, or means to. */
 export const sharingOf = ({ governance, asOf }: AnswerInputs) =>
@@ -35,9 +34,10 @@ const since = ({ name, first }: SharingAnswer): string =>
   first === undefined ? name : `${name}, since ${first.slice(0, 10)}`
 
 /** National statistics of a year are held open for 15 months, since most inquests of it are over by then. */
-function maturityOf({ year, asOf }: AnswerInputs): string {
-  const settled = monthsAfter(`${year}-12-31`, 15)
-  return londonDate(asOf) < settled
+function maturityOf(inputs: AnswerInputs): string {
+  const { year } = inputs
+  const settled = addMonths(`${year}-12-31`, 15)
+  return todayOf(inputs) < settled
     ? `Provisional: what happened in ${year} becomes known until ${settled} and after.`
     : `Final, as national statistics take it: known 15 months after the end of ${year}.`
 }

@@ -1,7 +1,6 @@
 import { tabulate, type CountedRecord, type Grain, type Table } from '@hub/disclosure-control'
 import { deathsIn, implicatedIn, nearFatalDaysBefore, type CountedDeath } from '@hub/indicators'
-import { dayOf } from '@hub/timeline'
-import { yearOf, type AnswerInputs } from './asked.ts'
+import { yearAsked, type AnswerInputs } from './asked.ts'
 import * as of from './dimensions.ts'
 
 /**
@@ -11,7 +10,7 @@ import * as of from './dimensions.ts'
 export function deathTables(inputs: AnswerInputs): readonly Table[] {
   const { year, asOf, cases, area } = inputs
   const dimensions = [of.cause, of.treatment, of.priorOverdose, of.implicated, of.areaDimension(area.codes)]
-  const records = [...deathsIn(cases, yearOf(year, asOf))].map((one) => recordOf(one, inputs))
+  const records = [...deathsIn(cases, yearAsked(inputs))].map((one) => recordOf(one, inputs))
   const table = (query: string, grains: readonly Grain[]): Table => ({
     universe: 'death',
     query,
@@ -33,7 +32,7 @@ export function deathTables(inputs: AnswerInputs): readonly Table[] {
 
 function recordOf({ of: { assessment }, death }: CountedDeath, { area }: AnswerInputs): CountedRecord {
   const codes = assessment.categories.map(({ code }) => code)
-  const hadOverdose = nearFatalDaysBefore(assessment, dayOf(death.at)).some((days) => days <= 365)
+  const hadOverdose = nearFatalDaysBefore(assessment, death.on).some((days) => days <= 365)
   return {
     cause: causesOf(death, codes),
     treatment: codes.includes('DIT') ? 'in-treatment' : codes.includes('DIT_6M') ? 'within-six-months' : [],

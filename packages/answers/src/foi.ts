@@ -1,13 +1,12 @@
 import type { Render, Section } from '@hub/publication'
 import type { Table } from '@hub/disclosure-control'
-import type { AnswerInputs } from './asked.ts'
+import { todayOf, type AnswerInputs } from './asked.ts'
 import { countedSection, deathAnswers, overdoseAnswers, type Counted } from './counted-answers.ts'
 import * as of from './dimensions.ts'
 import { documentAnswers, panelAnswers, sharingAnswers } from './governance-answers.ts'
 import { bySubstance, lines } from './published-tables.ts'
 import { reviewTables } from './review-tables.ts'
 import { reviewsBy } from '@hub/governance'
-import { londonDate } from '@hub/agreement'
 
 export type ToPublish = Readonly<{ tables: readonly Table[]; render: Render }>
 
@@ -19,7 +18,7 @@ export function foiAnswers(inputs: AnswerInputs): ToPublish {
     render: (answers) => {
       const [overdoses = [], deaths = [], reviews = []] = sectionsOf(counted, answers)
       return {
-        title: `Drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}: thirteen questions answered, as known on ${londonDate(inputs.asOf)}`,
+        title: `Drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}: thirteen questions answered, as known on ${todayOf(inputs)}`,
         sections: [
           ...overdoses,
           ...deaths,
@@ -48,10 +47,10 @@ export function sectionsOf(
 
 /** Question 9. */
 function reviewAnswers(inputs: AnswerInputs): Counted {
-  const { year, governance, asOf } = inputs
+  const { year, governance } = inputs
   const { missing } = reviewsBy(governance.governance, {
     years: [year],
-    day: londonDate(asOf),
+    day: todayOf(inputs),
     inputs: () => ({ eligible: 0 }),
   })
   return {

@@ -1,4 +1,3 @@
-import { londonDate } from '@hub/agreement'
 import { findArea } from '@hub/contracts'
 import {
   actionsAt,
@@ -12,7 +11,7 @@ import {
   type SharingAnswer,
 } from '@hub/governance'
 import type { Section } from '@hub/publication'
-import type { AnswerInputs } from './asked.ts'
+import { todayOf, type AnswerInputs } from './asked.ts'
 import { sharingOf } from './coverage.ts'
 
 const onRecord =
@@ -39,7 +38,7 @@ const section = (
 /** Questions 5 to 8. */
 export function panelAnswers(inputs: AnswerInputs): readonly Section[] {
   const { governance } = inputs.governance
-  const day = londonDate(inputs.asOf)
+  const day = todayOf(inputs)
   const membership = membershipAt(governance, day)
   const geography = geographyAt(governance, day)
   const parents = parentChain(governance, day)
@@ -115,7 +114,7 @@ export function documentAnswers(inputs: AnswerInputs): readonly Section[] {
   const period = { from: `${inputs.year - 1}-01-01`, to: `${inputs.year}-12-31` }
   const of = (...types: readonly DocumentType[]) =>
     documentsIn(governance, { types, period, boards: inputs.boards })
-  const actions = actionsAt(governance, londonDate(inputs.asOf))
+  const actions = actionsAt(governance, todayOf(inputs))
   const { open, overdue, closed } = actions.value
   const findings = documentSection(
     'q11',

@@ -1,7 +1,6 @@
 import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
 import { followUpOf, overdosesIn, substancesOf, type CountedOverdose } from '@hub/indicators'
-import { dayOf } from '@hub/timeline'
-import { yearOf, type AnswerInputs } from './asked.ts'
+import { todayOf, yearAsked, type AnswerInputs } from './asked.ts'
 import * as of from './dimensions.ts'
 
 /**
@@ -9,10 +8,10 @@ import * as of from './dimensions.ts'
  * universe: near-fatal and confirmed are dimensions of it.
  */
 export function overdoseTables(inputs: AnswerInputs): readonly Table[] {
-  const { year, asOf, cases, area } = inputs
+  const { cases, area } = inputs
   const home = of.areaDimension(area.codes)
   const dimensions = [of.severity, of.verification, of.followUp, of.substance, home]
-  const counted = [...overdosesIn(cases, yearOf(year, asOf))].map((one) => recordOf(one, inputs))
+  const counted = [...overdosesIn(cases, yearAsked(inputs))].map((one) => recordOf(one, inputs))
   return [
     table(dimensions, counted, inputs, [
       {},
@@ -25,18 +24,17 @@ export function overdoseTables(inputs: AnswerInputs): readonly Table[] {
   ]
 }
 
-function recordOf(
-  { of: { assessment }, overdose }: CountedOverdose,
-  { area, asOf }: AnswerInputs,
-): CountedRecord {
-  const { outcome, status, findings, residence, at } = overdose
+function recordOf({ of: { assessment }, overdose }: CountedOverdose, inputs: AnswerInputs): CountedRecord {
+  const { outcome, status, findings, residence, on } = overdose
   return {
     severity: outcome === 'near-fatal' ? 'near-fatal' : 'other',
     verification: status === 'confirmed' ? 'confirmed' : 'not-confirmed',
     substance: substancesOf(findings, 'clinical_toxidrome'),
-    area: of.authorityIn(residence, area.codes),
+    area: of.authorityIn(residence, inputs.area.codes),
     'follow-up':
-      outcome === 'near-fatal' ? followUps[followUpOf(assessment.treatment, dayOf(at), asOf)] : 'not-asked',
+      outcome === 'near-fatal'
+        ? followUps[followUpOf(assessment.treatment, on, todayOf(inputs))]
+        : 'not-asked',
   }
 }
 

@@ -1,16 +1,17 @@
 import { tabulate, type CountedRecord, type Grain, type Table } from '@hub/disclosure-control'
 import { continuityOf } from '@hub/indicators'
 import type { CaseAssessment, Release } from '@hub/timeline'
-import type { AnswerInputs } from './asked.ts'
+import { todayOf, type AnswerInputs } from './asked.ts'
 import { continuity, naloxone } from './dimensions.ts'
 
 /** Releases from prison into the community: what the strategy asks of continuity of care and of naloxone. */
-export function releaseTables({ year, asOf, cases }: AnswerInputs): readonly Table[] {
+export function releaseTables(inputs: AnswerInputs): readonly Table[] {
+  const { year, asOf, cases } = inputs
   const dimensions = [continuity, naloxone]
   const records = cases.flatMap(({ assessment }) =>
     assessment.custody.releases
       .filter(({ on, isToCommunity }) => isToCommunity && on.startsWith(`${year}-`))
-      .map((release) => recordOf(release, assessment, asOf)),
+      .map((release) => recordOf(release, assessment, todayOf(inputs))),
   )
   const table = (grains: readonly Grain[]): Table => ({
     universe: 'prison-release',
@@ -26,8 +27,8 @@ export function releaseTables({ year, asOf, cases }: AnswerInputs): readonly Tab
   return [table([{}, { continuity: 'continuity' }]), table([{ naloxone: 'naloxone' }])]
 }
 
-function recordOf(release: Release, assessment: CaseAssessment, asOf: string): CountedRecord {
-  const found = continuityOf(release, assessment, asOf)
+function recordOf(release: Release, assessment: CaseAssessment, today: string): CountedRecord {
+  const found = continuityOf(release, assessment, today)
   return {
     continuity: !release.isTreatmentTransferred ? 'not-asked' : found === 'pending' ? 'not-known-yet' : found,
     naloxone:

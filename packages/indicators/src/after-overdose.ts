@@ -1,10 +1,10 @@
-import { dayOf, daysBetween, monthsAfter, type TreatmentEpisode, dayOfInstant } from '@hub/timeline'
-import type { Figure, Indicator } from './asking.ts'
+import { addMonths, daysBetween } from '@hub/calendar'
+import type { TreatmentEpisode } from '@hub/timeline'
+import { isWithin, todayOf, type Figure, type Indicator } from './asking.ts'
 import { harmsOf } from './after-release.ts'
 import { overdosesIn } from './events.ts'
 import { daysToTreatment, followUpOf } from './follow-up.ts'
 import { isNearFatal, nearFatalDays } from './near-fatal.ts'
-import { isWithin } from './asking.ts'
 
 export const engagedAfterOverdose: Indicator = {
   id: 'POST-NFO-ENGAGEMENT',
@@ -16,9 +16,9 @@ export const engagedAfterOverdose: Indicator = {
     let [all, in14, in28, pending] = [0, 0, 0, 0]
     for (const { of, overdose } of overdosesIn(cases, asked)) {
       if (!isNearFatal(overdose)) continue
-      const on = dayOf(overdose.at)
+      const { on } = overdose
       const { treatment } = of.assessment
-      const followed = followUpOf(treatment, on, asked.asOf)
+      const followed = followUpOf(treatment, on, todayOf(asked))
       if (followed === 'pending') pending += 1
       if (followed === 'begun' || followed === 'not-begun') all += 1
       if (followed !== 'begun') continue
@@ -48,7 +48,7 @@ export const repeatOverdose: Indicator = {
       if (inPeriod.length === 0) continue
       people += 1
       const isRepeated = inPeriod.some((day) =>
-        days.some((other) => other > day && other <= monthsAfter(day, 12)),
+        days.some((other) => other > day && other <= addMonths(day, 12)),
       )
       if (isRepeated) again += 1
     }
@@ -76,7 +76,7 @@ export const harmAfterLeaving: Indicator = {
         exits += 1
         const after = harms.filter((on) => on > closedOn)
         if (after.some((on) => daysBetween(closedOn, on) <= 28)) in28 += 1
-        if (after.some((on) => on <= monthsAfter(closedOn, 6))) in6 += 1
+        if (after.some((on) => on <= addMonths(closedOn, 6))) in6 += 1
       }
     }
     const figure = (numerator: number): Figure => ({ numerator, denominator: exits })
@@ -92,12 +92,12 @@ export const representation: Indicator = {
   source: 'PHOF successful completion of drug treatment',
   compute: (cases, asked) => {
     let [completed, stayed, pending] = [0, 0, 0]
-    const today = dayOfInstant(asked.asOf)
+    const today = todayOf(asked)
     for (const { assessment } of cases) {
       for (const { closedOn, closedBecause = '' } of assessment.treatment) {
         if (!closedBecause.startsWith('completed_') || closedOn === undefined || !isWithin(closedOn, asked))
           continue
-        const until = monthsAfter(closedOn, 6)
+        const until = addMonths(closedOn, 6)
         const isBack = assessment.treatment.some(
           ({ startedOn, referredOn }) =>
             isWithin(startedOn ?? referredOn, { from: closedOn, until }) &&

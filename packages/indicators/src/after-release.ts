@@ -1,5 +1,6 @@
-import { dayOf, daysBetween, type CaseAssessment, dayOfInstant } from '@hub/timeline'
-import type { Indicator } from './asking.ts'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment } from '@hub/timeline'
+import { todayOf, type Indicator } from './asking.ts'
 import { releasesIn } from './continuity-of-care.ts'
 import { nearFatalDays } from './near-fatal.ts'
 
@@ -17,7 +18,7 @@ export function harmsOf(assessment: CaseAssessment): readonly string[] {
   const { death } = assessment
   const nearFatal = nearFatalDays(assessment)
   const isHarm = death !== undefined && (death.behind.drugs || death.behind.alcohol)
-  return isHarm ? [...nearFatal, dayOf(death.at)] : nearFatal
+  return isHarm ? [...nearFatal, death.on] : nearFatal
 }
 
 export const harmAfterRelease: Indicator = {
@@ -33,7 +34,7 @@ export const harmAfterRelease: Indicator = {
       const harms = harmsOf(assessment)
       for (const release of releasesIn(assessment, asked)) {
         const after = harms.map((on) => daysBetween(release.on, on)).filter((days) => days >= 0)
-        const end = lastDayAtRisk(release.on, assessment, asked.asOf)
+        const end = lastDayAtRisk(release.on, assessment, todayOf(asked))
         all += 1
         daysAtRisk += Math.min(90, end)
         if (after.some((days) => days <= 28)) within += 1
@@ -58,12 +59,12 @@ export const harmAfterRelease: Indicator = {
   },
 }
 
-/** Until the person came back into prison or died, or until the instant that is asked about. */
-function lastDayAtRisk(released: string, { custody, death }: CaseAssessment, asOf: string): number {
+/** Until the person came back into prison or died, or until the day that is asked about. */
+function lastDayAtRisk(released: string, { custody, death }: CaseAssessment, today: string): number {
   const ends = [
     ...custody.receptions.filter((on) => on >= released),
-    ...(death === undefined ? [] : [dayOf(death.at)]),
-    dayOfInstant(asOf),
+    ...(death === undefined ? [] : [death.on]),
+    today,
   ].map((on) => daysBetween(released, on))
   return Math.max(0, Math.min(...ends.filter((days) => days >= 0)))
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '@hub/calendar'
 import type { CaseAssessment } from '@hub/timeline'
 
 /** One person as linkage knew of them, and what their records came to, as known at the instant that is asked about. */
@@ -15,8 +16,13 @@ export type Asked = Readonly<{
   until: string
   /** RFC 3339 UTC: as known at. */
   asOf: string
+  /** Of the agreement: every day is a day there. */
+  timeZone: string
   basis: Basis
 }>
+
+/** The day (YYYY-MM-DD) as known at which is asked. */
+export const todayOf = ({ asOf, timeZone }: Pick<Asked, 'asOf' | 'timeZone'>): string => dayOf(asOf, timeZone)
 
 export const isWithin = (day: string | undefined, { from, until }: Pick<Asked, 'from' | 'until'>): boolean =>
   day !== undefined && day >= from && day <= until

@@ -1,4 +1,5 @@
-import { dayOf, daysBetween, type CaseAssessment } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment } from '@hub/timeline'
 import type { Figure, Indicator } from './asking.ts'
 import { deathsIn, isDrugDeath, overdosesIn } from './events.ts'
 import { isNearFatal, nearFatalDaysBefore } from './near-fatal.ts'
@@ -15,7 +16,7 @@ export const priorOverdose: Indicator = {
     let [all, before, within28] = [0, 0, 0]
     for (const { of, death } of deathsIn(cases, asked)) {
       if (!isDrugDeath(death)) continue
-      const gaps = nearFatalDaysBefore(of.assessment, dayOf(death.at))
+      const gaps = nearFatalDaysBefore(of.assessment, death.on)
       all += 1
       if (gaps.some((days) => days <= 365)) before += 1
       if (gaps.some((days) => days <= 28)) within28 += 1
@@ -44,9 +45,7 @@ export const missedContact: Indicator = {
       if (!isDrugDeath(death)) continue
       all += 1
       // The day itself is the call or the attendance at which they died.
-      const gaps = of.assessment.contacts
-        .map(({ on }) => daysBefore(dayOf(death.at), on))
-        .filter((days) => days > 0)
+      const gaps = of.assessment.contacts.map(({ on }) => daysBefore(death.on, on)).filter((days) => days > 0)
       for (const days of windows)
         if (gaps.some((gap) => gap <= days)) hits.set(days, (hits.get(days) ?? 0) + 1)
     }
@@ -69,10 +68,10 @@ export const notKnownToTreatment: Indicator = {
     const counted = [...cases]
     const deaths = [...deathsIn(counted, asked)]
       .filter(({ death }) => isDrugDeath(death))
-      .map(({ of, death }) => isUnknownToTreatment(of.assessment, dayOf(death.at)))
+      .map(({ of, death }) => isUnknownToTreatment(of.assessment, death.on))
     const overdoses = [...overdosesIn(counted, asked)]
       .filter(({ overdose }) => isNearFatal(overdose))
-      .map(({ of, overdose }) => isUnknownToTreatment(of.assessment, dayOf(overdose.at)))
+      .map(({ of, overdose }) => isUnknownToTreatment(of.assessment, overdose.on))
     const figure = (answers: readonly boolean[]): Figure => ({
       numerator: answers.filter(Boolean).length,
       denominator: answers.length,

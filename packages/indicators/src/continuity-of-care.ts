@@ -1,22 +1,30 @@
-import { dayOf, daysBetween, type CaseAssessment, type Release, dayOfInstant } from '@hub/timeline'
-import { isWithin, type Asked, type CountedCase, type Indicator, type IndicatorValue } from './asking.ts'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment, Release } from '@hub/timeline'
+import {
+  isWithin,
+  todayOf,
+  type Asked,
+  type CountedCase,
+  type Indicator,
+  type IndicatorValue,
+} from './asking.ts'
 import { daysToTreatment } from './follow-up.ts'
 
-/** `pending`: the three weeks are not over, as known at the instant. */
+/** `pending`: the three weeks are not over, on the day that is asked about. */
 export type Continuity = 'met' | 'not-met' | 'pending'
 
 const withinDays = 21
 
 /** Did treatment begin outside within 21 days of the release? The first start on or after it decides. */
-export function continuityOf(release: Release, assessment: CaseAssessment, asOf: string): Continuity {
+export function continuityOf(release: Release, assessment: CaseAssessment, today: string): Continuity {
   const days = daysToTreatment(assessment.treatment, release.on)
   if (days !== undefined && days <= withinDays) return 'met'
-  return daysBetween(release.on, dayOfInstant(asOf)) <= withinDays ? 'pending' : 'not-met'
+  return daysBetween(release.on, today) <= withinDays ? 'pending' : 'not-met'
 }
 
 /** Came back into prison, or died, before treatment could begin. */
 function isCensored(release: Release, { custody, death }: CaseAssessment): boolean {
-  const ends = [...custody.receptions, ...(death === undefined ? [] : [dayOf(death.at)])]
+  const ends = [...custody.receptions, ...(death === undefined ? [] : [death.on])]
   return ends.some((on) => on >= release.on && daysBetween(release.on, on) <= withinDays)
 }
 
@@ -33,7 +41,7 @@ export const continuityOfCare: Indicator = {
     const counted = { all: none(), uncensored: none(), anyNeed: none() }
     for (const { assessment } of cases) {
       for (const release of releasesIn(assessment, asked)) {
-        const continuity = continuityOf(release, assessment, asked.asOf)
+        const continuity = continuityOf(release, assessment, todayOf(asked))
         if (needs(release) || release.isTreatmentTransferred) add(counted.anyNeed, continuity)
         if (!release.isTreatmentTransferred) continue
         add(counted.all, continuity)

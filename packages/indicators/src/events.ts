@@ -1,6 +1,6 @@
+import { dayOf } from '@hub/calendar'
 import { ancestorsOf } from '@hub/contracts'
 import {
-  dayOf,
   isAtLeast,
   isAtLeastStatus,
   isImplicated,
@@ -9,7 +9,6 @@ import {
   type Finding,
   type OverdoseEpisode,
   type SubstanceStatus,
-  dayOfInstant,
 } from '@hub/timeline'
 import { isWithin, type Asked, type CountedCase } from './asking.ts'
 
@@ -30,7 +29,7 @@ export function* overdosesIn(
   for (const of of cases) {
     for (const overdose of of.assessment.overdoses) {
       if (overdose.status === 'refuted' || overdose.outcome === 'fatal') continue
-      const on = asked.basis === 'notification' ? dayOfInstant(overdose.knownAt) : dayOf(overdose.at)
+      const on = asked.basis === 'notification' ? dayOf(overdose.knownAt, asked.timeZone) : overdose.on
       if (isWithin(on, asked)) yield { of, overdose, on }
     }
   }
@@ -48,8 +47,8 @@ export function* deathsIn(
       asked.basis === 'registration'
         ? death.registered?.on
         : asked.basis === 'notification'
-          ? dayOfInstant(death.knownAt)
-          : dayOf(death.at)
+          ? dayOf(death.knownAt, asked.timeZone)
+          : death.on
     if (on !== undefined && isWithin(on, asked)) yield { of, death, on }
   }
 }

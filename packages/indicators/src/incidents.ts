@@ -1,6 +1,5 @@
-import { dayOf, isAtLeastStatus } from '@hub/timeline'
+import { daysOpen, isAtLeastStatus } from '@hub/timeline'
 import { isWithin, type Figure, type Indicator } from './asking.ts'
-import { daysOpen } from '@hub/timeline'
 import { deathsIn, isConfirmed, overdosesIn } from './events.ts'
 import { isNearFatal } from './near-fatal.ts'
 
@@ -14,8 +13,7 @@ export const suspectedIncidents: Indicator = {
     let [all, fatal] = [0, 0]
     const byMonth = new Map<string, number>()
     for (const { assessment } of cases) {
-      for (const { at, status, outcome } of assessment.overdoses) {
-        const on = dayOf(at)
+      for (const { on, status, outcome } of assessment.overdoses) {
         if (!isAtLeastStatus(status, 'suspected') || !isWithin(on, asked)) continue
         all += 1
         if (outcome === 'fatal') fatal += 1
@@ -59,8 +57,8 @@ export const refutedShare: Indicator = {
   compute: (cases, asked) => {
     let [all, refuted] = [0, 0]
     for (const { assessment } of cases)
-      for (const { at, status } of assessment.overdoses) {
-        if (!isWithin(dayOf(at), asked)) continue
+      for (const { on, status } of assessment.overdoses) {
+        if (!isWithin(on, asked)) continue
         all += 1
         if (status === 'refuted') refuted += 1
       }
@@ -88,7 +86,7 @@ export const overdueInquests: Indicator = {
   denominator: 'deaths the coroner was told of and has not concluded',
   source: 'Coroners and Justice Act 2009, s.16',
   compute: (cases, asked) => {
-    const open = [...deathsIn(cases, asked)].flatMap(({ death }) => daysOpen(death, asked.asOf) ?? [])
+    const open = [...deathsIn(cases, asked)].flatMap(({ death }) => daysOpen(death, asked) ?? [])
     const late = open.filter((days) => days > 365).length
     return { numerator: late, denominator: open.length, notYetKnown: 0, variants: {} }
   },

@@ -10,6 +10,7 @@ const cases = perfectlyLinked(region, asOf)
 const { truth } = region
 const year = (from: string) => ({
   from: `${from}-01-01`,
+  timeZone: 'Europe/London',
   until: `${from}-12-31`,
   asOf,
   basis: 'occurrence' as const,

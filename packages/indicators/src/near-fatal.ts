@@ -1,4 +1,5 @@
-import { dayOf, daysBetween, type CaseAssessment, type OverdoseEpisode } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment, OverdoseEpisode } from '@hub/timeline'
 
 export const isNearFatal = ({ outcome }: OverdoseEpisode): boolean => outcome === 'near-fatal'
 
@@ -7,7 +8,7 @@ export const nearFatalIn = ({ overdoses }: CaseAssessment): readonly OverdoseEpi
   overdoses.filter((overdose) => isNearFatal(overdose) && overdose.status !== 'refuted')
 
 export const nearFatalDays = (assessment: CaseAssessment): readonly string[] =>
-  nearFatalIn(assessment).map(({ at }) => dayOf(at))
+  nearFatalIn(assessment).map(({ on }) => on)
 
 /** How many days before a day each near-fatal overdose was; those of the day itself and after it left out. */
 export const nearFatalDaysBefore = (assessment: CaseAssessment, day: string): readonly number[] =>

@@ -5,7 +5,13 @@ import { countRange } from './possible-duplicates.ts'
 import { notification, record } from './testing.ts'
 
 const asOf = '2026-12-01T00:00:00.000Z'
-const asked = { from: '2026-01-01', until: '2026-12-31', asOf, basis: 'occurrence' as const }
+const asked = {
+  from: '2026-01-01',
+  until: '2026-12-31',
+  asOf,
+  timeZone: 'Europe/London',
+  basis: 'occurrence' as const,
+}
 const minute = (at: string) => ({ at, precision: 'minute' })
 
 const incident = (destinationOds: string) =>
@@ -25,7 +31,7 @@ const incident = (destinationOds: string) =>
         }),
       ),
     ],
-    { asOf },
+    { asOf, timeZone: 'Europe/London' },
   )
 const arrival = (at: string, arrivalMode = '1048031000000100') =>
   assessCase(
@@ -41,7 +47,7 @@ const arrival = (at: string, arrivalMode = '1048031000000100') =>
         }),
       ),
     ],
-    { asOf },
+    { asOf, timeZone: 'Europe/London' },
   )
 const range = (...assessments: readonly CaseAssessment[]) =>
   countRange([

@@ -1,3 +1,4 @@
+import { spanOf } from '@hub/calendar'
 import type { CountedOverdose } from './events.ts'
 
 const withinMs = 4 * 60 * 60 * 1000
@@ -34,5 +35,5 @@ function mayBeOne(incident: CountedOverdose, arrival: CountedOverdose): boolean 
   return isSexAlike && isAgeAlike
 }
 
-const timeOf = ({ overdose }: CountedOverdose): number => Date.parse(overdose.at.at)
+const timeOf = ({ overdose }: CountedOverdose): number => spanOf(overdose.at).from
 const byTime = (a: CountedOverdose, b: CountedOverdose): number => timeOf(a) - timeOf(b)

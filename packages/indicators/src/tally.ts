@@ -1,11 +1,4 @@
-import {
-  dayOf,
-  isAtLeast,
-  isPresent,
-  type CaseAssessment,
-  type Finding,
-  type SubstanceStatus,
-} from '@hub/timeline'
+import { isAtLeast, isPresent, type CaseAssessment, type Finding, type SubstanceStatus } from '@hub/timeline'
 
 export type CountRow = Readonly<{
   year: number
@@ -72,17 +65,17 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
 
 type Happened = Readonly<{ year: number; findings: readonly Finding[] }>
 
-const yearOf = (at: Parameters<typeof dayOf>[0]): number => Number(dayOf(at).slice(0, 4))
+const yearOf = (day: string): number => Number(day.slice(0, 4))
 
 const deathOf = ({ death }: CaseAssessment): readonly Happened[] =>
   death === undefined || death.isTakenBack || death.status === 'refuted'
     ? []
-    : [{ year: yearOf(death.at), findings: death.findings }]
+    : [{ year: yearOf(death.on), findings: death.findings }]
 
 const overdosesOf = ({ overdoses }: CaseAssessment): readonly Happened[] =>
   overdoses
     .filter(({ status }) => status !== 'refuted')
-    .map(({ at, findings }) => ({ year: yearOf(at), findings }))
+    .map(({ on, findings }) => ({ year: yearOf(on), findings }))
 
 function inOrder(a: CountRow, b: CountRow): number {
   const [one, other] = [a.substance ?? '', b.substance ?? '']

@@ -1,4 +1,4 @@
-import { decide } from '@hub/agreement'
+import { decide, timeZoneIn } from '@hub/agreement'
 import type { RecordedEvent } from '@hub/event-log'
 import { isEdition } from '@hub/theme-cards'
 import { casesListed, themesDisclosed, timelineDisclosed } from './event-shapes.ts'
@@ -35,7 +35,9 @@ export function checkThemes(event: RecordedEvent, ledger: Ledger): readonly Find
   return [
     ...inItsPlace(event, meta.recordedAt, logHead),
     ...sameAgreement(event, decision, data.agreement),
-    ...(isEdition({ id: edition, asOf }, meta.recordedAt) ? [] : [finding('themes-edition', event)]),
+    ...(isEdition({ id: edition, asOf }, meta.recordedAt, timeZoneIn(ledger.register()))
+      ? []
+      : [finding('themes-edition', event)]),
   ]
 }
 

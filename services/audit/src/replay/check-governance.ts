@@ -1,4 +1,5 @@
-import { decide, londonDate } from '@hub/agreement'
+import { decide, timeZoneOf } from '@hub/agreement'
+import { dayOf } from '@hub/calendar'
 import type { RecordedEvent } from '@hub/event-log'
 import {
   faultsIn,
@@ -50,7 +51,7 @@ function againstRecord(event: RecordedEvent, fact: Fact, ledger: Ledger): readon
     register: ledger.governance(),
     boards: decision.document.disclosure.publicationApprovals,
     by,
-    today: londonDate(at),
+    today: dayOf(at, timeZoneOf(decision.document)),
     isCaseKnown: true, // Sealed: looked at when it has been opened.
   })
   return refusal === undefined ? cited : [...cited, finding(ruleOf(refusal.code), event, refusal.code)]

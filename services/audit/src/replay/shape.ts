@@ -1,3 +1,5 @@
+import { readInstant } from '@hub/calendar'
+
 /** Where a value is not of its shape. An unknown field is reported by its parent: its name could be a person's. */
 export type Fault = Readonly<{ kind: 'missing' | 'malformed' | 'unknown'; pointer: string }>
 
@@ -29,7 +31,7 @@ export const text = (form: RegExp): Shape<string> =>
 
 /** A time of that form that a calendar has. */
 export const instant = (form: RegExp): Shape<string> =>
-  whole((value) => typeof value === 'string' && form.test(value) && !Number.isNaN(Date.parse(value)))
+  whole((value) => typeof value === 'string' && form.test(value) && readInstant(value) !== undefined)
 
 export const oneOf = <Word extends string>(...words: readonly Word[]): Shape<Word> =>
   whole((value) => words.some((word) => word === value))

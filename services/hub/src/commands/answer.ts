@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { timeZoneIn, type Register } from '@hub/agreement'
+import { asKnownOn } from '@hub/calendar'
 import {
   documentCsv,
   documentHtml,
@@ -64,10 +66,12 @@ const noAnswer = { says: 'This hub cannot answer that.', remedy: 'See what it ca
 
 async function answer(adapters: Adapters, kind: PublicationKind, options: Options): Promise<void> {
   const now = new Date().toISOString()
-  const asked = { kind, year: yearIn(options.year), asOf: instantIn(options.asOf, now) }
+  const year = yearIn(options.year)
   const caller = publishingAs(options.by)
-  await withTimelines(adapters, existingFolder(options.data), async (timelines) => {
-    await counted(timelines, asked.asOf)
+  await withTimelines(adapters, existingFolder(options.data), async (timelines, register) => {
+    const asOf = knownAt(options.asOf, { now, timeZone: timeZoneIn(register) })
+    const asked = { kind, year, asOf }
+    await counted(timelines, asOf)
     if (options.prepare === true) {
       const { id, document } = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
       process.stdout.write(formatted(document, options.format))
@@ -98,7 +102,7 @@ async function counted(timelines: TimelinesService, asOf: string): Promise<void>
 async function withTimelines(
   adapters: Adapters,
   folder: DataFolder,
-  work: (timelines: TimelinesService) => Promise<void>,
+  work: (timelines: TimelinesService, register: Register) => Promise<void>,
 ): Promise<void> {
   const secrets = await hubSecrets(folder)
   const own = mkdtempSync(join(tmpdir(), 'hub-answer-'))
@@ -118,7 +122,7 @@ async function withTimelines(
   })
   try {
     await timelines.start(stop.signal)
-    await work(timelines)
+    await work(timelines, register)
   } finally {
     stop.abort()
     await timelines.close()
@@ -139,11 +143,9 @@ function yearIn(text: string): number {
   return Number(text)
 }
 
-function instantIn(text: string | undefined, now: string): string {
-  if (text === undefined) return now
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text
-  const time = new Date(instant)
-  if (Number.isNaN(time.getTime()))
-    throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
-  return time.toISOString() > now ? now : time.toISOString()
+/** The end of a day in the time zone of the agreement, or an instant as it is; `now` when absent or later. */
+function knownAt(text: string | undefined, known: Readonly<{ now: string; timeZone: string }>): string {
+  const asOf = text === undefined ? known.now : asKnownOn(text, known)
+  if (asOf === undefined) throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
+  return asOf
 }

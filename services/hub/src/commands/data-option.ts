@@ -1,3 +1,4 @@
+import { inUtc, isInstant } from '@hub/calendar'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -25,10 +26,9 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 
 /** RFC 3339, as UTC with milliseconds: anything else in the log could never be taken back. */
 export function instant(text: string): string {
-  const time = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(time))
+  if (!isInstant(text))
     throw new InvalidArgumentError('Give an RFC 3339 instant, such as 2026-12-01T09:00:00Z.')
-  return new Date(time).toISOString()
+  return inUtc(text)
 }
 
 /** `HUB_LOG` names a log that other services share. */

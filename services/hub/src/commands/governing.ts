@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { opaqueName } from '@hub/access'
-import { londonDate } from '@hub/agreement'
+import { timeZoneIn } from '@hub/agreement'
+import { dayOf, defaultTimeZone, isDay } from '@hub/calendar'
 import type { EventLog } from '@hub/event-log'
 import {
   governanceReader,
@@ -37,11 +38,11 @@ export const listing = (command: Command, example: string): Command =>
     .addHelpText('after', `\nExample:\n  ./hub ${example}`)
 
 export function day(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  if (isDay(text)) return text
   throw new InvalidArgumentError('Give a day, such as 2026-12-01.')
 }
 
-export const today = (): string => londonDate(new Date().toISOString())
+export const today = (): string => dayOf(new Date().toISOString(), defaultTimeZone)
 
 export type Recorder = Readonly<{
   log: EventLog
@@ -128,7 +129,8 @@ export async function tell(
   await withLog(adapters, existingFolder(options.data), async (log) => {
     const known = await governanceReader(log, options.asOf).known()
     const at = options.asOf ?? new Date().toISOString()
-    const { json, lines, missing } = answer(known, { day: options.on ?? londonDate(at), instant: at })
+    const on = options.on ?? dayOf(at, timeZoneIn(known.agreements))
+    const { json, lines, missing } = answer(known, { day: on, instant: at })
     const open = missing.map(({ says }) => `  ${says}`)
     const text = [
       ...(lines.length === 0 ? ['Nothing is on record.'] : lines),

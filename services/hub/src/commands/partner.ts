@@ -1,3 +1,4 @@
+import { addYears } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import { registerKey, registerPartner, revokeKey, type ToAppend } from '@hub/agreement'
 import { thumbprint } from '@hub/notification'
@@ -105,16 +106,14 @@ function rotateCommand(adapters: Adapters): Command {
               { cause },
             )
           })
-          const now = new Date()
-          const nextYear = new Date(now)
-          nextYear.setUTCFullYear(now.getUTCFullYear() + 1)
+          const now = new Date().toISOString()
           const act = registerKey(
             id,
             {
               kid,
               jwk: { ...jwk, kid },
-              notBefore: options.from ?? now.toISOString(),
-              notAfter: options.until ?? nextYear.toISOString(),
+              notBefore: options.from ?? now,
+              notAfter: options.until ?? `${addYears(now.slice(0, 10), 1)}${now.slice(10)}`,
               approvedBy: options.approvedBy,
             },
             recording(),

@@ -1,3 +1,4 @@
+import { compareInstants, inUtc, isInstant } from '@hub/calendar'
 import { contracts, findSubstance } from '@hub/contracts'
 import type { ProblemError } from '@hub/http-service'
 import { readingReasons } from '../reading/asking.ts'
@@ -12,7 +13,6 @@ type Query = Readonly<Record<string, unknown>>
 
 const mostCases = 500
 const feeds: readonly string[] = contracts.map(({ feed }) => feed)
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** `purpose` and `reason`, and perhaps `asOf` and `audience`. Everything the log will keep of it is one of known words. */
 export function readTimelineQuery(
@@ -79,8 +79,7 @@ export function readThemesQuery(query: Query): QueryRead<Omit<ThemesAsked, 'call
 
 /** An RFC 3339 instant that is not after `now`, in UTC with milliseconds. */
 export function readAsOf(text: string, now: string): string | undefined {
-  const time = instant.test(text) ? Date.parse(text) : Number.NaN
-  return time <= Date.parse(now) ? new Date(time).toISOString() : undefined
+  return isInstant(text) && compareInstants(text, now) <= 0 ? inUtc(text) : undefined
 }
 
 function readInstant(read: Reader, now: string): Readonly<{ asOf?: string }> {

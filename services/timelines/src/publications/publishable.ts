@@ -1,3 +1,4 @@
+import { timeZoneOf } from '@hub/agreement'
 import { annualReport, foiAnswers, type AnswerInputs } from '@hub/answers'
 import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
@@ -34,6 +35,7 @@ export function answered(log: EventLog): Required<Publishables> {
   }: Parameters<Publishable>[0]): Promise<AnswerInputs> => ({
     year,
     asOf,
+    timeZone: timeZoneOf(agreement),
     cases: await Array.fromAsync(cases),
     governance: await governanceReader(log, asOf).known(),
     area: agreement.area,
