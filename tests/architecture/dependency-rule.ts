@@ -16,7 +16,6 @@ const layers = [
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
   [
-    '@hub/indicators',
     '@hub/access',
     '@hub/service-config',
     '@hub/kafka',
@@ -24,7 +23,8 @@ const layers = [
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/answers', '@hub/theme-cards', '@hub/http-service'],
+  ['@hub/indicators', '@hub/http-service'],
+  ['@hub/theme-cards'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)
@@ -110,7 +110,6 @@ const pure = [
   'timeline',
   'indicators',
   'theme-cards',
-  'answers',
   'pseudonym',
   'transparency-log',
   'access',
