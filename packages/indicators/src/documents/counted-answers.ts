@@ -145,6 +145,6 @@ export function deathAnswers(inputs: AnswerInputs): Counted {
   }
 }
 
-/** The place that a time zone is named after: `London` of `Europe/London`. */
+/** The place that a time zone is named after: its name without the continent. */
 const placeOf = (timeZone: string): string =>
   timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')
