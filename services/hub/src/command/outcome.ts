@@ -8,3 +8,7 @@ export function finish(result: CommandResult, asJson: boolean): void {
   if (result.next) process.stderr.write(`${result.next}\n`)
   process.exitCode = 1
 }
+
+/** "1 key", "2 keys", "0 keys"; `more` is the plural where it is not made with an s. */
+export const counted = (count: number, one: string, more = `${one}s`): string =>
+  `${count} ${count === 1 ? one : more}`
