@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'int',
+          setupFiles: ['./tests/held-answers/setup.ts'],
           include: ['{contracts,packages,services,tests}/**/*.int.test.ts'],
         },
       },

@@ -1,5 +1,10 @@
 import type { View } from '../../layout/pages.ts'
-import type { ActionShown, DocumentShown, PanelShown, Partnership } from '../../timelines-api/partnership.ts'
+import type {
+  ActionShown,
+  DocumentShown,
+  PanelShown,
+  Partnership,
+} from '../../timelines-api/timelines-api.ts'
 import { areaName } from '../../wording/codes.ts'
 import { day } from '../../wording/dates.ts'
 import { feedName } from '../../wording/feeds.ts'
@@ -47,7 +52,7 @@ export function partnershipView(partnership: Partnership): PartnershipView {
   return {
     title: 'How the partnership governs itself',
     asOf: day(partnership.day),
-    missing,
+    missing: missing.map(({ says }) => says),
     categories: geography.map((line) => ({
       name: sentence(line.about),
       reviewedBy: line.panels.map(({ name, areas }) => `${name}: ${areas.map(areaName).join(', ')}`),

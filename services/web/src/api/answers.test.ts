@@ -1,8 +1,9 @@
 import { typePrefix } from '@hub/contracts'
 import { assessCase, foldTimeline, timelineView, type RecordHistory } from '@hub/timeline'
 import { describe, expect, it } from 'vitest'
-import { readProblem } from '../api/read-problem.ts'
-import { readCasePage, readCaseTimeline, readOverview } from './answers.ts'
+import { released } from '../testing/fixture-publications.ts'
+import { answered } from '../testing/answered.ts'
+import { readProblem } from './read-problem.ts'
 
 const records: readonly RecordHistory[] = [
   {
@@ -51,17 +52,17 @@ const view = timelineView(foldTimeline(records, { ...known, tier: 'core' }), {
   timeZone: 'Europe/London',
 })
 
-describe('reading what the timelines API answers', () => {
+describe('reading what an API answers', () => {
   it('understands a timeline exactly as @hub/timeline makes it', () => {
     const sent: unknown = JSON.parse(JSON.stringify(view))
-    const read = readCaseTimeline(sent, '')
+    const read = answered('getTimeline', sent)
     expect(read.pseudonym).toBe('QTAA-6JQV-KNSG-97Q8-A')
     expect(read.ageBand).toBe('35 to 39')
-    expect(read.died).toEqual({
+    expect(read.summary.died).toEqual({
       at: { at: '2026-03-18T00:00:00Z', precision: 'range', latest: '2026-03-20T09:30:00Z' },
       toldBy: 'coroner',
     })
-    expect(read.findings).toEqual([{ code: 'nitazene', status: 'reported' }])
+    expect(read.summary.findings).toEqual([{ code: 'nitazene', status: 'reported' }])
     expect(read.entries.map(({ title }) => title)).toEqual([
       'Death reported to the coroner',
       'Content removed',
@@ -69,15 +70,23 @@ describe('reading what the timelines API answers', () => {
     expect(read.isComplete).toBe(true)
   })
 
-  it('takes the fields a page shows and leaves everything else behind', () => {
+  it('leaves behind what is not described', () => {
     const more = {
       ...view,
       case: 'secret',
       entries: [{ ...view.entries[0], stream: 'secret', subject: 'secret' }],
     }
-    expect(JSON.stringify(readCaseTimeline(more, ''))).not.toContain('secret')
-    const line = { pseudonym: 'p', feeds: [], substances: [], died: false, case: 'secret' }
-    expect(JSON.stringify(readCasePage({ total: 1, cases: [line] }, ''))).not.toContain('secret')
+    expect(answered('getTimeline', more).entries).toEqual([JSON.parse(JSON.stringify(view.entries[0]))])
+    expect(JSON.stringify(answered('getTimeline', more))).not.toContain('secret')
+    const notice = { at: view.asOf, about: 'parted', pseudonym: 'p', disclosures: [], case: 'secret' }
+    expect(JSON.stringify(answered('getNotices', { notices: [notice] }))).not.toContain('secret')
+  })
+
+  it('takes a published document whole or not at all, for its digest is of every byte', () => {
+    expect(answered('getReleased', released)).toEqual(released)
+    const section = { ...released.document.sections[0], footnote: 'more' }
+    const more = { ...released, document: { ...released.document, sections: [section] } }
+    expect(() => answered('getReleased', more)).toThrow(TypeError)
   })
 
   it.each([
@@ -86,25 +95,19 @@ describe('reading what the timelines API answers', () => {
     ['an impossible date', { ...view, asOf: 'yesterday' }],
     [
       'an unknown precision',
-      { ...view, entries: [{ ...view.entries[0], at: { at: '2026-01-01', precision: 'eon' } }] },
+      { ...view, entries: [{ ...view.entries[0], at: { at: '2026-01-01T00:00:00Z', precision: 'eon' } }] },
     ],
-  ])('refuses an answer with %s, without repeating any of it', (_what, answer) => {
-    expect(() => readCaseTimeline(answer, '')).toThrow(/^The answer has no /)
-    expect(() => readCaseTimeline(answer, '')).not.toThrow(/hello|yesterday|eon/)
-  })
-
-  it('reads an overview with and without receipts', () => {
-    const overview = { cases: 1, recordsByFeed: [], notificationsByMonth: [], lastHeard: [] }
-    expect(readOverview(overview, '')).toEqual(overview)
-    const receipts = { accepted: 1, rejected: 2, quarantined: 3 }
-    expect(readOverview({ ...overview, receipts }, '')).toEqual({ ...overview, receipts })
+  ])('refuses an answer with %s', (_what, answer) => {
+    expect(() => answered('getTimeline', answer)).toThrow(TypeError)
   })
 
   it('keeps of a refusal its words and clauses, and of a bare one its status', () => {
     const words = {
+      type: 'urn:hub:problem:forbidden',
+      status: 403,
       title: 'Not allowed',
       detail: 'Not this role.',
-      clauses: ['5.1', 7],
+      clauses: ['5.1'],
       remedy: 'Ask.',
       stack: 'at x',
     }
@@ -115,6 +118,7 @@ describe('reading what the timelines API answers', () => {
       clauses: ['5.1'],
       remedy: 'Ask.',
     })
+    expect(readProblem(403, { ...words, clauses: [7] }).title).toBe('The request was refused')
     expect(readProblem(502, '<html>')).toEqual({ status: 502, title: 'The request was refused', clauses: [] })
   })
 })
