@@ -1,4 +1,4 @@
-import { inUtc, isInstant } from '@hub/calendar'
+import { asKnownOn, inUtc, isInstant } from '@hub/calendar'
 import { InvalidArgumentError } from 'commander'
 import { CommandError } from '../command-error.ts'
 
@@ -23,4 +23,14 @@ export function instant(text: string): string {
 export function demandTwoApprovers(approvedBy: readonly string[]): void {
   if (new Set(approvedBy).size >= 2) return
   throw new CommandError('This needs two approvers.', 'Name both: --approved-by caldicott-guardian dpo')
+}
+
+/** "As known on": the end of a day in the time zone of the agreement, or an instant as it is; `now` when absent or later. */
+export function knownAt(
+  text: string | undefined,
+  known: Readonly<{ now: string; timeZone: string }>,
+): string {
+  const asOf = text === undefined ? known.now : asKnownOn(text, known)
+  if (asOf === undefined) throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
+  return asOf
 }

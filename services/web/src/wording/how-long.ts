@@ -1,4 +1,5 @@
 import { compareInstants, dayMs, hourMs } from '@hub/calendar'
+import { counted } from './numbers.ts'
 
 /** How long ago, as coarse as a queue needs: `less than an hour`, `5 hours`, `12 days`, `4 months`. Both RFC 3339. */
 export function howLong(since: string, now: string): string {
@@ -8,5 +9,3 @@ export function howLong(since: string, now: string): string {
   if (waited < 60 * dayMs) return counted(Math.floor(waited / dayMs), 'day')
   return counted(Math.floor(waited / (30.44 * dayMs)), 'month')
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
