@@ -1,4 +1,5 @@
 import { Position, type RecordedEvent } from '@hub/event-log'
+import { timeOf } from './time-of.ts'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import type { Comparison } from './custody-check.ts'
 import { finding, type Finding } from './finding.ts'
@@ -43,10 +44,10 @@ export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; n
   }
 
   function timeFindings(event: RecordedEvent): readonly Finding[] {
-    const at = Date.parse(event.meta.recordedAt)
+    const at = timeOf(event.meta.recordedAt)
     if (Number.isNaN(at)) return []
     // A time still to come would make every later event look backdated: it is reported, and not compared with.
-    if (at > Date.parse(now) + toleranceMs) return [finding('recorded-in-future', event)]
+    if (at > timeOf(now) + toleranceMs) return [finding('recorded-in-future', event)]
     const backwards = at < previousMs - toleranceMs
     previousMs = at
     return backwards ? [finding('recorded-backwards', event)] : []
