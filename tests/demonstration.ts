@@ -1,5 +1,5 @@
 import { sqliteEventLog } from '@hub/event-log-sqlite'
-import { type Adapters, dataFolder, hubSecrets, loadRegion } from '@hub/hub'
+import { type Adapters, dataFolder, hubSecrets, loadDemonstration } from '@hub/hub'
 import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 
 /** The seed and size of the region in whole-system tests: small enough to be quick, large enough to hold every case. */
@@ -14,5 +14,12 @@ export const adapters: Adapters = {
 export async function demonstration(data: string): Promise<void> {
   const folder = dataFolder(data)
   const { seed, scale } = region
-  await loadRegion({ folder, secrets: await hubSecrets(folder), adapters, seed, scale, quiet: true })
+  await loadDemonstration({
+    folder,
+    secrets: await hubSecrets(folder),
+    adapters,
+    seed,
+    scale,
+    machine: () => '2026-07-01T09:00:00.000Z',
+  })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { caseBook } from '@hub/link-history'
-import { type Hub, dataFolder, hubSecrets, loadRegion, openHub } from '@hub/hub'
+import { type Hub, dataFolder, hubSecrets, loadDemonstration, openHub } from '@hub/hub'
 import { syntheticRegion } from '@hub/synthetic-region'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adapters } from '../demonstration.ts'
@@ -17,7 +17,7 @@ const people = new Map<string, string>()
 beforeAll(async () => {
   const data = dataFolder(folder.path)
   const secrets = await hubSecrets(data)
-  await loadRegion({ folder: data, secrets, adapters, ...size, quiet: true })
+  await loadDemonstration({ folder: data, secrets, adapters, ...size, machine: () => '2026-07-01T09:00:00.000Z' })
   hub = await openHub({
     folder: data,
     secrets,

@@ -36,8 +36,10 @@ export type Hub = Readonly<{
   audit: AuditFollower
   /** Aborts when the hub closes. */
   closing: AbortSignal
-  /** What does not follow the log any more, in words; empty when all is well. */
+  /** What does not follow the log any more, or not yet, in words; empty when all is well. */
   troubles(): readonly string[]
+  /** Starts linkage where `linkageLater` was asked for. Resolves when it has caught up; rejects when it cannot. */
+  startLinkage(): Promise<void>
   /** Resolves when every follower has taken in all that is in the log now. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -54,9 +56,11 @@ export type HubParts = Readonly<{
   tokens?: Tokens
   /** What figures can be published. */
   publishable?: Publishables
+  /** The hub is opened before linkage has caught up: everything else answers, from the links that the log holds. */
+  linkageLater?: boolean
 }>
 
-/** Opens the data folder and starts every service; resolves when all have caught up with the log. */
+/** Opens the data folder and starts every service; resolves when all have caught up with the log, but for linkage where that comes later. */
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { folder, secrets, adapters, clock, ids, tokens, publishable } = parts
   const lock = lockFolder(folder)
@@ -92,11 +96,15 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     await log.close()
     lock[Symbol.dispose]()
   }
-  const followers = [register, known, linkage, timelines, audit]
-  await Promise.all(followers.map((follower) => follower.start(stop.signal))).catch(
+  const startLinkage = (): Promise<void> =>
+    linkage.start(stop.signal).catch((error: unknown) => {
+      throw withAdvice(error)
+    })
+  const starting = [register, known, timelines, audit].map((follower) => follower.start(stop.signal))
+  await Promise.all(parts.linkageLater === true ? starting : [...starting, startLinkage()]).catch(
     async (error: unknown) => {
       await close()
-      throw withAdvice(error)
+      throw error
     },
   )
 
@@ -117,7 +125,11 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     timelines,
     audit,
     closing: stop.signal,
-    troubles: () => troubles({ linkage, timelines, audit }),
+    troubles: () => [
+      ...(linkage.state().kind === 'starting' ? ['linkage'] : []),
+      ...troubles({ linkage, timelines, audit }),
+    ],
+    startLinkage,
     caughtUp: () => followed(log, [linkage, timelines, audit]),
     close,
   }

@@ -17,6 +17,7 @@ import { type DataFolder, hubSecrets } from '../data-folder.ts'
 import { readRegister } from '../open-log.ts'
 import type { Progress } from '../progress.ts'
 import { tokenExpectations } from '../tokens.ts'
+import { demandLoaded } from '../whose-data.ts'
 import { demanded, publishingAs } from './publishing.ts'
 
 const formats = ['html', 'csv', 'json'] as const
@@ -45,6 +46,7 @@ const answering = (kind: PublicationKind, summary: string, example: string): Hub
       await withTimelines(given, async (timelines) => {
         await readCases(timelines, asked.asOf, given.progress('Reading cases'))
         if (prepare) {
+          demandLoaded(given.folder)
           const { id, document } = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
           process.stdout.write(formatted(document, format))
           process.stderr.write(
