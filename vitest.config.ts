@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{contracts,packages,services,tests}/**/*.test.ts'],
+          include: ['{bench,contracts,packages,services,tests}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.int.test.ts'],
         },
       },
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'int',
-          include: ['{contracts,packages,services,tests}/**/*.int.test.ts'],
+          include: ['{bench,contracts,packages,services,tests}/**/*.int.test.ts'],
         },
       },
     ],

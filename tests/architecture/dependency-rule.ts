@@ -22,8 +22,8 @@ const layers = [
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/indicators', '@hub/http-service'],
-  ['@hub/theme-cards'],
+  ['@hub/indicators', '@hub/http-service', '@hub/demonstration'],
+  ['@hub/theme-cards', '@hub/bench'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

@@ -109,12 +109,12 @@ export async function* publishedOnThread(publishing: Publishing): AsyncGenerator
     isOver = true
     ring()
   })
-  for (let asked = 0; asked < ahead; asked++) worker.postMessage('more')
+  for (let asked = 0; asked < ahead; asked++) worker.postMessage('more', [])
   try {
     for (;;) {
       const batch = waiting.shift()
       if (batch !== undefined) {
-        worker.postMessage('more')
+        worker.postMessage('more', [])
         yield batch
       } else if (failure !== undefined) {
         throw new Error('The region could not be published', { cause: failure })

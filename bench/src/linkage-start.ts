@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { typePrefix } from '@hub/contracts'
 import { streamName, type EventLog } from '@hub/event-log'
 import { seal, type KeyVault } from '@hub/key-vault'
-import { linkageService } from '@hub/linkage-service'
 import { madeUpIdentities } from './made-up-people.ts'
 
 export type LinkageStart = Readonly<{
   log: EventLog
   /** With the key-encryption key of class `identity`. */
   vault: KeyVault
+  /** A linkage service over this log and vault, not started yet. */
+  linkage: () => Readonly<{ start(signal: AbortSignal): Promise<void>; ended: Promise<unknown> }>
   records: number
   seed: string
   /** Milliseconds, monotonic. */
@@ -51,15 +52,9 @@ export async function linkageStart(parts: LinkageStart): Promise<LinkageStartRep
   }
 }
 
-async function started({ log, vault, clock, now }: LinkageStart): Promise<number> {
+async function started({ linkage, clock }: LinkageStart): Promise<number> {
   const stop = new AbortController()
-  const service = linkageService({
-    log,
-    vault,
-    ids: randomUUID,
-    clock: now,
-    tokens: { keys: { keys: [] }, issuer: 'bench', audience: 'bench' },
-  })
+  const service = linkage()
   const from = clock()
   await service.start(stop.signal)
   const ms = clock() - from
