@@ -1,14 +1,14 @@
-/** A value for each pair of records, found from either side. */
-export interface PairBook<Value> {
+/** A value for each pair of records, found from either record. */
+export interface PairIndex<Value> {
   get(a: string, b: string): Value | undefined
-  /** `undefined` takes the value away. */
+  /** `undefined` removes the value. */
   set(a: string, b: string, value: Value | undefined): void
   of(record: string): ReadonlyMap<string, Value>
-  /** Takes away every value of a record. */
+  /** Removes every value of a record. */
   clear(record: string): void
 }
 
-export function pairBook<Value>(): PairBook<Value> {
+export function pairIndex<Value>(): PairIndex<Value> {
   const sides = new Map<string, Map<string, Value>>()
   const none: ReadonlyMap<string, Value> = new Map()
 

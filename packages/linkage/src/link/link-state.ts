@@ -1,7 +1,7 @@
 import type { LinkEvent, PairFound } from './link-event.ts'
-import { pairBook } from './pair-book.ts'
+import { pairIndex } from './pair-index.ts'
 
-/** What the events say: cases, pairs and answers. Holds no personal data. */
+/** Cases, pairs and answers, as folded from link events. Holds no personal data. */
 export interface LinkState {
   caseOf(record: string): string | undefined
   /** The records of a case, in the order they joined it. */
@@ -11,31 +11,31 @@ export interface LinkState {
   /** Lower is older. */
   ageOf(caseId: string): number
   pairsOf(record: string): ReadonlyMap<string, PairFound>
-  /** What a person has said of the two: in an answer, or else by markers. */
+  /** What reviewers decided about the two records, by an answer or else by markers. */
   answer(a: string, b: string): 'same' | 'different' | undefined
-  /** Has a person answered of these two, markers aside? */
+  /** Whether a reviewer answered about these two records; markers do not count. */
   isAnswered(a: string, b: string): boolean
-  /** Has a person said anything of this record and another? */
+  /** Whether any answer or marker concerns this record. */
   hasAnswers(record: string): boolean
-  /** Records a person has said are the same person's as this one. */
+  /** Records that reviewers decided are the same person as this one. */
   confirmedWith(record: string): readonly string[]
 }
 
-export type Ledger = LinkState &
+export type MutableLinkState = LinkState &
   Readonly<{
     apply: (event: LinkEvent) => void
-    /** The two halves of `linked`, for whoever is about to decide: pairs before a case is known, then the case. */
+    /** The two halves of `linked`: the linker sets pairs before it knows the case, then places the record. */
     takePairs: (record: string, found: readonly PairFound[]) => void
     place: (record: string, caseId: string) => void
   }>
 
-/** The fold, kept up as events come. */
-export function ledger(): Ledger {
+/** An empty state; `apply` folds events into it. */
+export function linkState(): MutableLinkState {
   const caseByRecord = new Map<string, string>()
   const recordsByCase = new Map<string, Set<string>>()
   const ages = new Map<string, number>()
-  const pairs = pairBook<PairFound>()
-  const answers = pairBook<'same' | 'different'>()
+  const pairs = pairIndex<PairFound>()
+  const answers = pairIndex<'same' | 'different'>()
   const markers = new Map<string, Map<string, string>>()
   const marked = new Map<string, Set<string>>()
 
@@ -124,7 +124,7 @@ export function ledger(): Ledger {
 
 /** The state after these events: a pure function of them. */
 export function foldLinks(events: Iterable<LinkEvent>): LinkState {
-  const state = ledger()
+  const state = linkState()
   for (const event of events) state.apply(event)
   return state
 }

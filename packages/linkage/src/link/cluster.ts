@@ -1,35 +1,39 @@
-import type { LinkState } from './ledger.ts'
+import type { LinkState } from './link-state.ts'
 import type { PairFound } from './link-event.ts'
 
-export type Known = Pick<LinkState, 'pairsOf' | 'answer' | 'confirmedWith' | 'caseOf' | 'membersOf'>
+/** What clustering reads: pairs, answers and cases as they are now. */
+export type LinkFacts = Pick<LinkState, 'pairsOf' | 'answer' | 'confirmedWith' | 'caseOf' | 'membersOf'>
 
-/** Symmetric. `pattern`: what a person may have overruled for a case; `firm`: what stands until both records are answered for. */
+/**
+ * Whether two records contradict each other; symmetric. A reviewer's answer about one record can overrule a `pattern` for its
+ * case. A `firm` contradiction stands until reviewers have answered about both records.
+ */
 export type Contradicts = (a: string, b: string) => 'firm' | 'pattern' | undefined
 
-export type Settled = Readonly<{
-  /** Sets of records, one person each. */
+export type Clustering = Readonly<{
+  /** Sets of records; each set is one person. */
   clusters: readonly ReadonlySet<string>[]
-  /** Sure pairs that are not used, because another case is nearly as near: `keyOf` their records. */
+  /** Links that are suspended because another case scores within the margin: `keyOf` their records. */
   contested: ReadonlySet<string>
 }>
 
 /**
- * Who is one person, among records that hang together. A function of what is known of them and of nothing else: not of
- * the order in which it became known. People's answers go first, then sure pairs, strongest first; two groups do not
- * come together over a pair that contradicts, unless a person said so. A record that is as near to another case as to
- * its own, within the margin, where its own case is not, loses its sure pairs until a person has answered; that may part others, so it is looked
- * at until nothing changes.
+ * Clusters connected records into persons. The result depends only on pairs and answers, not on the order in which they arrived.
+ *
+ * Reviewers' answers join first, then links, strongest first. Two groups that contradict each other stay apart unless a reviewer
+ * joined them. If a record scores within `margin` (bits) of another case, suspend its links until a reviewer answers. That can
+ * split other clusters, so repeat until stable. See decision 0014.
  */
-export function settle(
+export function clusterRecords(
   records: readonly string[],
-  known: Known,
+  known: LinkFacts,
   contradicts: Contradicts,
   margin: number,
-): Settled {
+): Clustering {
   const joins = joinsOf(records, known)
   const contested = new Set<string>()
   for (;;) {
-    const clusters = cluster(
+    const clusters = joinRecords(
       records,
       contested.size === 0
         ? joins
@@ -43,11 +47,11 @@ export function settle(
   }
 }
 
-/** The same for either order of the two. */
+/** One key for a pair of records, in either order. */
 export const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
-/** All records that hang together with these by sure pairs or by answers. */
-export function hangingTogether(records: Iterable<string>, known: Known): readonly string[] {
+/** These records and all that links or answers connect with them, directly or through others; sorted. */
+export function connectedRecords(records: Iterable<string>, known: LinkFacts): readonly string[] {
   const found = new Set(records)
   for (const record of found) {
     for (const [other, pair] of known.pairsOf(record)) if (pair.kind === 'sure') found.add(other)
@@ -58,7 +62,7 @@ export function hangingTogether(records: Iterable<string>, known: Known): readon
 
 type Join = Readonly<{ a: string; b: string; key: string; score: number }>
 
-function joinsOf(records: readonly string[], known: Known): readonly Join[] {
+function joinsOf(records: readonly string[], known: LinkFacts): readonly Join[] {
   const joins: Join[] = []
   for (const a of records) {
     for (const b of known.confirmedWith(a)) if (a < b) joins.push({ a, b, key: keyOf(a, b), score: Infinity })
@@ -70,10 +74,10 @@ function joinsOf(records: readonly string[], known: Known): readonly Join[] {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function cluster(
+function joinRecords(
   records: readonly string[],
   joins: readonly Join[],
-  known: Known,
+  known: LinkFacts,
   contradicts: Contradicts,
 ): readonly ReadonlySet<string>[] {
   const clusterOf = new Map<string, Set<string>>(records.map((record) => [record, new Set([record])]))
@@ -93,15 +97,15 @@ function cluster(
 function mustStayApart(
   one: ReadonlySet<string>,
   other: ReadonlySet<string>,
-  known: Known,
+  known: LinkFacts,
   contradicts: Contradicts,
 ): boolean {
-  let [patterns, sure] = [0, 0]
+  let [patterns, links] = [0, 0]
   for (const a of one) {
     for (const b of other) {
       const answer = known.answer(a, b)
       if (answer === 'different') return true
-      if (known.pairsOf(a).get(b)?.kind === 'sure') sure += 1
+      if (known.pairsOf(a).get(b)?.kind === 'sure') links += 1
       const found = answer === undefined ? contradicts(a, b) : undefined
       if (found === 'firm') return true
       if (found === undefined) continue
@@ -109,35 +113,35 @@ function mustStayApart(
       patterns += 1
     }
   }
-  return sure < patterns
+  return links < patterns
 }
 
 /**
- * A person has said that a record belongs with others of its group, whatever stands in it. That it looks like somebody's
- * twin then keeps nobody out who is surely linked to as many of the group as look unlike it: it would be the same question again.
+ * Whether a reviewer confirmed the record with others of its group. A pattern such as twins then no longer keeps out a record that
+ * has at least as many links to the group as patterns against it; otherwise reviewers would get the same question again.
  */
-const isConfirmed = (record: string, group: ReadonlySet<string>, known: Known): boolean =>
+const isConfirmed = (record: string, group: ReadonlySet<string>, known: LinkFacts): boolean =>
   known.confirmedWith(record).some((other) => group.has(other))
 
-/** Have people said that two groups are not one person? */
+/** Whether a reviewer answered that the two groups are different people. */
 export function areRejected(
   one: Iterable<string>,
   other: ReadonlySet<string>,
-  known: Pick<Known, 'answer'>,
+  known: Pick<LinkFacts, 'answer'>,
 ): boolean {
   for (const a of one) for (const b of other) if (known.answer(a, b) === 'different') return true
   return false
 }
 
-/** The sure pairs of records whose best case is not ahead of the next by the margin. Links by a call's own keys stand. */
+/** The links of records whose best case does not lead the next one by `margin` bits. Links by a call's own keys are never contested. */
 function contestedIn(
   clusters: readonly ReadonlySet<string>[],
-  known: Known,
+  known: LinkFacts,
   margin: number,
 ): readonly string[] {
   const clusterOf = new Map<string, ReadonlySet<string>>()
   for (const members of clusters) for (const record of members) clusterOf.set(record, members)
-  /** Of a record that is not being settled: the case it is in. */
+  /** For a record outside these clusters: the case it is in. */
   const groupOf = (record: string): ReadonlySet<string> =>
     clusterOf.get(record) ?? new Set([record, ...known.membersOf(known.caseOf(record) ?? '')])
 
@@ -161,11 +165,16 @@ function contestedIn(
   })
 }
 
-/** What is near to the rest of a case too does not pull a record out of it: it may be one more of the same person. */
-const isNearToOthers = (other: string, record: string, members: ReadonlySet<string>, known: Known): boolean =>
+/** A rival that also scores against the rest of the case may be the same person, so it does not contest the record. */
+const isNearToOthers = (
+  other: string,
+  record: string,
+  members: ReadonlySet<string>,
+  known: LinkFacts,
+): boolean =>
   [...known.pairsOf(other)].some(
     ([near, { veto }]) => near !== record && members.has(near) && veto === undefined,
   )
 
-const isContestable = ({ kind, by, between }: PairFound, known: Known): boolean =>
+const isContestable = ({ kind, by, between }: PairFound, known: LinkFacts): boolean =>
   kind === 'sure' && by !== 'incident' && known.answer(...between) !== 'same'
