@@ -56,7 +56,19 @@ describe('the first start of a demonstration', () => {
     expect(list.text).toMatch(/The synthetic region is loading: [1-9]\d?% is here/)
     expect(list.text).toMatch(/\/timelines\/[0-9A-Z]{4}-/)
     // A command would record by the machine's clock, two years ahead of the rest.
-    const early = await hub('panel', 'define', 'x', '--name', 'X', '--category', 'PIN', '--by', 'c', '--data', folder.path)
+    const early = await hub(
+      'panel',
+      'define',
+      'x',
+      '--name',
+      'X',
+      '--category',
+      'PIN',
+      '--by',
+      'c',
+      '--data',
+      folder.path,
+    )
     expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('not whole yet') })
 
     await ready

@@ -27,6 +27,8 @@ export type HubToLoad = Readonly<{
   caughtUp(): Promise<void>
   /** Every case's timeline as known at an instant. */
   allTimelines(asOf: string): AsyncIterable<Timeline>
+  /** Makes ready what readers ask for first, as far as something is new. */
+  makeReady(): Promise<void>
   governing: Governing
 }>
 

@@ -30,6 +30,7 @@ export async function loadRegion(toLoad: RegionToLoad): Promise<'loaded' | 'brok
   const governance = governRegion(hub)
   const brokenOffAt = time.now()
   let done = 0
+  let month = ''
   for await (const { notifications, total } of publish({ region, keys, breaks: governanceInstants })) {
     if (signal.aborted) return 'broken-off'
     done += notifications.length
@@ -39,6 +40,9 @@ export async function loadRegion(toLoad: RegionToLoad): Promise<'loaded' | 'brok
     await receive(hub, time, notifications, contentType)
     await hub.caughtUp()
     onProgress({ done, total })
+    // Whoever asks for the cases meanwhile waits for a month's changes at most, not for all there are.
+    if (at.slice(0, 7) !== month) await hub.makeReady()
+    month = at.slice(0, 7)
   }
   await governance.upTo(`${region.until}T23:59:59.999Z`)
   await hub.caughtUp()

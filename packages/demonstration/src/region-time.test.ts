@@ -58,8 +58,7 @@ describe('a log in the region’s order', () => {
 
   it('records no event before the one before it, whatever times are given', async () => {
     const minute = fc.integer({ min: 0, max: 1_000_000 })
-    const instantOf = (minutes: number) =>
-      new Date(Date.UTC(2024, 6, 1) + minutes * 60_000).toISOString()
+    const instantOf = (minutes: number) => new Date(Date.UTC(2024, 6, 1) + minutes * 60_000).toISOString()
     await fc.assert(
       fc.asyncProperty(fc.array(minute, { minLength: 2, maxLength: 20 }), async (minutes) => {
         const inner = inMemoryEventLog()

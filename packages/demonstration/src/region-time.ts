@@ -74,8 +74,9 @@ export function regionTime({ from, machine }: RegionTimeParts): RegionTime {
       }
       return {
         settled(eventId) {
-          turns.get(eventId)?.pass()
+          const turn = turns.get(eventId)
           turns.delete(eventId)
+          void turn?.before.then(turn.pass)
         },
       }
     },

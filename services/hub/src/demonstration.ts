@@ -145,6 +145,7 @@ function toLoad(hub: Hub, vault: Awaited<ReturnType<Adapters['openVault']>>): Hu
     receiveAll: hub.intake.receiveAll,
     caughtUp: hub.caughtUp,
     allTimelines: hub.timelines.allTimelines,
+    makeReady: hub.timelines.warm,
     governing: {
       known: () => reader.known(),
       async record(fact, recording) {

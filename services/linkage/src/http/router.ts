@@ -4,7 +4,12 @@ import { answerGrounds, revealReasons, undoReasons, type LinkReviews } from '../
 import type { Outcome, Refusal } from '../reviewing/outcome.ts'
 import type { Answer } from '../reviewing/review-acts.ts'
 
-export type RouterParts = TokenCheck & Readonly<{ reviews: LinkReviews }>
+export type RouterParts = TokenCheck &
+  Readonly<{
+    reviews: LinkReviews
+    /** False until linkage has read the log: what it would show or decide is not known yet. */
+    hasCaughtUp: () => boolean
+  }>
 
 const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
 
@@ -12,9 +17,13 @@ const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
  * `GET /reviews` · `GET /reviews/:id` · `POST /reviews/:id/reveal` · `POST /reviews/:id/answer` · `GET /links` ·
  * `GET /links/:record` · `POST /links/:record/undo` · `POST /cases/:id/split`.
  */
-export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
+export function reviewsRouter({ tokens, clock, reviews, hasCaughtUp }: RouterParts): Router {
   const router = Router()
-  const forCaller = signedIn({ tokens, clock })
+  const whoAsks = signedIn({ tokens, clock })
+  const forCaller = (work: Parameters<typeof whoAsks>[0]) =>
+    whoAsks(async (caller, request, response) =>
+      hasCaughtUp() ? work(caller, request, response) : sendProblem(response, catchingUp),
+    )
   const body = readBody({ limitBytes: 64 * 1024, contentTypes: ['application/json'] })
   const send = <Value>(
     response: Response,
@@ -117,6 +126,12 @@ function fieldOf(request: Request, name: string): unknown {
     return undefined
   }
 }
+
+const catchingUp = problem(503, {
+  type: 'urn:hub:problem:catching-up',
+  title: 'Linkage is still reading the log',
+  detail: 'Nothing was done. Try again in a moment: /health/ready says when it has.',
+})
 
 const malformed = (field: string, words: readonly string[]): Problem =>
   problem(400, {
