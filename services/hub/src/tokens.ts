@@ -7,7 +7,7 @@ const audience = 'urn:hub:api'
 const lifetimeSeconds = 8 * 60 * 60
 
 /** Which tokens the APIs of this hub accept. */
-export const tokenExpectations = (secrets: HubSecrets): Tokens => ({
+export const tokenExpectations = (secrets: Pick<HubSecrets, 'tokenKey'>): Tokens => ({
   keys: { keys: [secrets.tokenKey.publicJwk] },
   issuer,
   audience,
@@ -21,7 +21,7 @@ export type Clocks = Readonly<{ hub: () => string; machine: () => string }>
  * working day on the machine's: a region's clock goes through a year in minutes.
  */
 export const demonstrationTokens =
-  (secrets: HubSecrets, { hub, machine }: Clocks) =>
+  (secrets: Pick<HubSecrets, 'tokenKey'>, { hub, machine }: Clocks) =>
   (caller: Caller): Promise<string> => {
     const now = hub()
     const behindSeconds = Math.max(0, Math.ceil((Date.parse(machine()) - Date.parse(now)) / 1000))
