@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { inMemoryEventLog, streamName, type EventToAppend } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { regionTime } from './region-time.ts'
