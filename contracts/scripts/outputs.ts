@@ -1,9 +1,9 @@
 import type { JsonObject } from '../src/contract.ts'
+import { apiFiles } from './api-files.ts'
 import { asyncapi } from './asyncapi.ts'
 import { bundle } from './bundle.ts'
 import { factsPartSchema } from './facts-part-schema.ts'
 import { fieldPolicies } from './field-policies.ts'
-import { openapi } from './openapi.ts'
 import { resolver } from './resolve.ts'
 import { readLogSources } from './log-events/log-sources.ts'
 import { logCatalogue } from './log-events/log-catalogue.ts'
@@ -98,6 +98,6 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     ['src/generated/log-validators.js', notice + logValidatorsCode(log)],
     ['src/generated/log-validators.d.ts', notice + logValidatorsDeclaration],
     ['asyncapi.yaml', asyncapi(messages, envelope, yamlNotice)],
-    ['openapi.yaml', openapi(envelope, yamlNotice)],
+    ...(await apiFiles({ sources, contracts: listed.map((item) => item.contract), envelope, notice })),
   ])
 }

@@ -14,6 +14,12 @@ export type Problem = Readonly<{
   errors?: readonly ProblemError[]
   /** What is not ready yet. */
   waitingFor?: readonly string[]
+  /** Why the agreement or a rule refused it, as a code. */
+  reason?: string
+  /** Clauses of the agreement behind a refusal. */
+  clauses?: readonly string[]
+  /** What to do about it. */
+  remedy?: string
 }>
 
 /** Makes a problem. `title` and `detail` MUST be our own words: they reach logs and screens, so no value may stand in them. */

@@ -2,6 +2,7 @@ import type { EventLog } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
+import { counted } from '../command/outcome.ts'
 import { option } from '../command/takes.ts'
 import { withLog } from '../open-log.ts'
 
@@ -52,5 +53,4 @@ async function bookOf(log: EventLog, onParting?: (parted: Parted) => void, recor
 const line = ({ at, kind, caller, organisation, audience, id }: Disclosure): string =>
   `${at}  ${kind}  ${audience}  ${organisation}  ${caller}  ${id}`
 
-const total = (found: readonly Disclosure[]): string =>
-  found.length === 1 ? '1 disclosure' : `${found.length} disclosures`
+const total = (found: readonly Disclosure[]): string => counted(found.length, 'disclosure')
