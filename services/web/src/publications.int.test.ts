@@ -52,7 +52,7 @@ describe('what was released', () => {
     await using site = await demonstrationSite()
     const file = await fetch(`${site.address}/published/${fixtureReleased}/document.html`)
     expect(file.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="foi-2025.html"')
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename=foi-2025.html')
     expect(file.headers.get('content-security-policy')).toContain("default-src 'none'")
     const html = await file.text()
     expect(html).toContain('1,035')

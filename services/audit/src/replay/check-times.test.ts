@@ -1,4 +1,4 @@
-import { position, streamName, type RecordedEvent } from '@hub/event-log'
+import { Position, streamName, type RecordedEvent } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { checkTimes } from './check-times.ts'
 
@@ -11,7 +11,7 @@ function recordedAfter(ms: number, rules?: string): RecordedEvent {
     type: 'notification-accepted',
     stream: streamName('record-prison-1'),
     revision: 0,
-    position: position(0),
+    position: Position.fromText('0'),
     data: {},
     meta: { receivedAt: receivedAt ?? '', recordedAt: recordedAt ?? '', ...(rules && { rules }) },
   }

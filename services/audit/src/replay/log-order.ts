@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { clockToleranceMs } from './check-times.ts'
 import type { Comparison } from './custody-check.ts'
@@ -18,7 +18,7 @@ export interface LogOrder {
 export function logOrder({ now }: Readonly<{ now: string }>): LogOrder {
   const nextRevision = new Map<string, number>()
   const streams = new Map<string, string>()
-  let lastPosition = -1
+  let lastPosition: Position | undefined
   let previousMs = -Infinity
   let unplaced = 0
 
@@ -60,7 +60,8 @@ export function logOrder({ now }: Readonly<{ now: string }>): LogOrder {
     streamOf: (eventId) => streams.get(eventId),
     event(event, { standing }) {
       const findings: Finding[] = []
-      if (event.position <= lastPosition) findings.push(finding('position-order', event))
+      if (lastPosition !== undefined && Position.compare(event.position, lastPosition) <= 0)
+        findings.push(finding('position-order', event))
       lastPosition = event.position
       const before = streams.get(event.id)
       if (before === event.stream) findings.push(finding('event-id-repeated', event))

@@ -30,7 +30,7 @@ export type Naming = Readonly<{ agreements: Register; pseudonymRoot: Uint8Array 
 export function caseNamed(pseudonym: string, cases: Iterable<string>, naming: Naming): string | undefined {
   const all = [...cases]
   return coreNames(naming)
-    .map((names) => names.caseNamed(pseudonym, () => ({ cases: all, upTo: undefined })))
+    .map((names) => names.caseNamed(pseudonym, () => ({ cases: all, upTo: 0 })))
     .find((id) => id !== undefined)
 }
 

@@ -52,10 +52,7 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   const names = parts.names({ agreement: agreement.id, audience })
   const parsed = parsePseudonym(asked.pseudonym)
   if (parsed.kind === 'refused') return { kind: 'unknown' }
-  const caseId = names.caseNamed(parsed.pseudonym, (after) => ({
-    cases: model.caseIds(after),
-    upTo: logHead,
-  }))
+  const caseId = names.caseNamed(parsed.pseudonym, model.caseIds)
   const records = caseId === undefined ? [] : model.recordsOf(caseId, asOf)
   const told = await parts.histories.of(records, logHead)
   const timeline = foldTimeline(told, { asOf, tier: 'core', withheld })
