@@ -1,4 +1,5 @@
 import { Worker, type MessagePort } from 'node:worker_threads'
+import { inUtc } from '@hub/calendar'
 import { eventIdOf } from '@hub/notification'
 import {
   publisher,
@@ -55,7 +56,7 @@ export async function* published({ region, keys, breaks }: Publishing): AsyncGen
   }
 }
 
-const instantOf = ({ sendAt }: PlannedNotification): string => new Date(sendAt).toISOString()
+const instantOf = ({ sendAt }: PlannedNotification): string => inUtc(sendAt)
 
 function* batches(
   schedule: readonly PlannedNotification[],

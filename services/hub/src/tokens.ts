@@ -1,4 +1,5 @@
 import { type Caller, issueToken } from '@hub/access'
+import { millisecondsOf } from '@hub/calendar'
 import type { Tokens } from '@hub/http-service'
 import type { HubSecrets } from './data-folder.ts'
 
@@ -24,7 +25,7 @@ export const demonstrationTokens =
   (secrets: Pick<HubSecrets, 'tokenKey'>, { hub, machine }: Clocks) =>
   (caller: Caller): Promise<string> => {
     const now = hub()
-    const behindSeconds = Math.max(0, Math.ceil((Date.parse(machine()) - Date.parse(now)) / 1000))
+    const behindSeconds = Math.max(0, Math.ceil((millisecondsOf(machine()) - millisecondsOf(now)) / 1000))
     return issueToken({
       caller,
       signWith: secrets.tokenKey.privateJwk,

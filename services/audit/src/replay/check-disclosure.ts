@@ -1,4 +1,4 @@
-import { decide } from '@hub/agreement'
+import { decide, timeZoneIn } from '@hub/agreement'
 import { Position } from '@hub/event-log'
 import { isEdition } from '@hub/theme-cards'
 import type { Read } from './check-event.ts'
@@ -34,7 +34,9 @@ export function checkThemes(event: Read<'themes-disclosed'>, ledger: Ledger): re
   return [
     ...inItsPlace(event, meta.recordedAt, logHead),
     ...sameAgreement(event, decision, data.agreement),
-    ...(isEdition({ id: edition, asOf }, meta.recordedAt) ? [] : [finding('themes-edition', event)]),
+    ...(isEdition({ id: edition, asOf }, meta.recordedAt, timeZoneIn(ledger.register()))
+      ? []
+      : [finding('themes-edition', event)]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { Position, type RecordedEvent } from '@hub/event-log'
+import { timeOf } from './time-of.ts'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { clockToleranceMs } from './check-times.ts'
 import type { Comparison } from './custody-check.ts'
@@ -44,11 +45,11 @@ export function logOrder({ now }: Readonly<{ now: string }>): LogOrder {
   }
 
   function timeFindings(event: RecordedEvent): readonly Finding[] {
-    const at = Date.parse(event.meta.recordedAt)
+    const at = timeOf(event.meta.recordedAt)
     if (Number.isNaN(at)) return []
     const toleranceMs = clockToleranceMs(event)
     // A time still to come would make every later event look backdated: it is reported, and not compared with.
-    if (at > Date.parse(now) + toleranceMs) return [finding('recorded-in-future', event)]
+    if (at > timeOf(now) + toleranceMs) return [finding('recorded-in-future', event)]
     const backwards = at < previousMs - toleranceMs
     previousMs = at
     return backwards ? [finding('recorded-backwards', event)] : []

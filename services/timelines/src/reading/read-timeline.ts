@@ -1,5 +1,5 @@
 import type { Caller } from '@hub/access'
-import type { Register } from '@hub/agreement'
+import { timeZoneOf, type Register } from '@hub/agreement'
 import { parsePseudonym } from '@hub/pseudonym'
 import { assessCase, foldTimeline, timelineView, type TimelineView } from '@hub/timeline'
 import type { CaseHistories } from '../case-histories.ts'
@@ -58,8 +58,15 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   const timeline = foldTimeline(told, { asOf, tier: 'core', withheld })
   if (caseId === undefined || timeline.entries.length === 0) return { kind: 'unknown' }
 
-  const assessment = assessCase(told, { asOf, withheld })
-  const view = timelineView(timeline, { pseudonym: parsed.pseudonym, audience, agreement, assessment })
+  const timeZone = timeZoneOf(permission.decision.document)
+  const assessment = assessCase(told, { asOf, timeZone, withheld })
+  const view = timelineView(timeline, {
+    pseudonym: parsed.pseudonym,
+    audience,
+    agreement,
+    assessment,
+    timeZone,
+  })
   const bytes = Buffer.from(JSON.stringify(view), 'utf8')
   const recorded = await parts.disclosures.timeline({
     caller,
