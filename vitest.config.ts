@@ -23,7 +23,7 @@ const quick = [
   'services/{linkage,timelines}/src/{http,read-model}/*.int.test.ts',
   'services/web/src/{*-api/*,web-router}.int.test.ts',
 ]
-const all = ['{contracts,packages,services,tests}/**/*.int.test.ts']
+const all = ['{bench,contracts,packages,services,tests}/**/*.int.test.ts']
 
 export default defineConfig({
   test: {
