@@ -24,6 +24,7 @@ const layers = [
     '@hub/publication',
   ],
   ['@hub/answers', '@hub/theme-cards', '@hub/http-service'],
+  ['@hub/service-runner'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

@@ -1,6 +1,7 @@
 import { openEventLog, openKeyVault } from '@hub/engines'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import { safeFault } from '@hub/http-service'
+import { endWithLauncher, faultOf, sayRefusal } from '@hub/service-runner'
 import { commandLine } from './command-line.ts'
 import { CommandError } from './command-error.ts'
 
@@ -12,11 +13,17 @@ const adapters = {
     openKeyVault({ address: vault ?? path, ...(passwordFile !== undefined && { passwordFile }) }, keks),
 }
 
+endWithLauncher()
 try {
   await commandLine(adapters).parseAsync()
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`)
-  process.exitCode = 1
+  const fault = faultOf(error, 'the command')
+  if (fault.end === 'refused') {
+    sayRefusal({ message: fault.what, next: fault.next })
+  } else {
+    process.stderr.write(`${inWords(error)}\n`)
+    process.exitCode = 1
+  }
 }
 
 /** Of an error nobody foresaw only what cannot hold a value: its kind and where it was thrown. */

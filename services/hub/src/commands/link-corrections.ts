@@ -9,9 +9,9 @@ import {
   undoReasons,
   type UndoReason,
 } from '@hub/linkage-service'
+import { holdFolder } from '@hub/service-runner'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CommandError } from '../command-error.ts'
-import { lockFolder } from '../folder-lock.ts'
 import type { Adapters } from '../hub.ts'
 import { withLog } from '../open-log.ts'
 import { existingFolder, withData } from './data-option.ts'
@@ -78,7 +78,7 @@ export function promoteModelCommand(adapters: Adapters): Command {
     .addHelpText('after', '\nExample:\n  ./hub link promote-model --by lin pat --reason measured')
     .action(async (options: ByTwo & { reason: PromotionReason }) => {
       const folder = existingFolder(options.data)
-      const lock = lockFolder(folder)
+      const lock = holdFolder(folder.root, 'hub')
       await withLog(adapters, folder, async (log) => {
         const outcome = demanded(
           await promoteModel({

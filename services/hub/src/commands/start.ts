@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serviceLog } from '@hub/http-service'
+import { askedToStop, closeWhenAsked, portRefusal } from '@hub/service-runner'
 import { Command, InvalidArgumentError } from 'commander'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
 import { layBeforeBoards } from '../demo/lay-before-boards.ts'
@@ -11,7 +12,6 @@ import { serve } from '../serve.ts'
 import { signInFromEnvironment } from '../sign-in-settings.ts'
 import { type WhoseData, whoseData } from '../whose-data.ts'
 import { demandOwnLog, wholeNumber, withData } from './data-option.ts'
-import { CommandError } from '../command-error.ts'
 
 type Options = Readonly<{
   data: string
@@ -57,13 +57,15 @@ export function startCommand(adapters: Adapters): Command {
         ids: randomUUID,
         ...(signIn && { tokens: signIn.tokens }),
       })
+      const stop = askedToStop()
+      const log = serviceLog('hub')
       const whose = whoseData(folder)
       const listening = await serve({
         hub,
         secrets,
         dropFolder: folder.drop,
         publishedFile: join(folder.readModels, 'receipts-published.json'),
-        log: serviceLog('hub'),
+        log,
         port: options.port,
         host: options.host,
         clock,
@@ -74,21 +76,18 @@ export function startCommand(adapters: Adapters): Command {
         ...(signIn && { signIn }),
       }).catch(async (cause: unknown) => {
         await hub.close()
-        if (!isPortRefusal(cause)) throw cause
-        throw new CommandError(`Port ${options.port} cannot be used.`, 'Choose another: --port 8081', {
-          cause,
-        })
+        throw portRefusal(cause, options.port) ?? cause
       })
       process.stderr.write(readyText(listening.port, options.data, signIn ? 'with sign-in' : whose))
       hub.timelines
         .warm()
         .then(() => (options.demo === true ? layBeforeBoards(hub, clock()) : undefined))
         .catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
-      const stop = async (): Promise<void> => {
-        await listening.close()
-        await hub.close()
-      }
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+      const closers = [
+        [{ what: 'requests and messages under way', close: () => listening.close() }],
+        [{ what: 'the services and their stores', close: () => hub.close() }],
+      ]
+      await closeWhenAsked(stop, closers, log)
     })
 }
 
@@ -97,9 +96,6 @@ function scale(text: string): number {
   if (!(value > 0 && value <= 10)) throw new InvalidArgumentError('Give a number above 0, at most 10.')
   return value
 }
-
-const isPortRefusal = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
 const about: Readonly<Record<WhoseData | 'with sign-in', string>> = {
   'with sign-in': 'People sign in at the provider that OIDC_ISSUER names.',

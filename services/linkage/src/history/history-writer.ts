@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { streamName, type EventLog, type EventToAppend, type RecordedEvent } from '@hub/event-log'
+import { anotherLinkage } from '../refusals.ts'
 import type { Written } from './write-events.ts'
 
 /**
@@ -45,7 +46,7 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
     const isOurs =
       outcome.kind !== 'conflict' &&
       outcome.events.every(({ data }, at) => isDeepStrictEqual(data, events[at]?.data))
-    if (!isOurs) throw new Error('Another process decides on links in this log')
+    if (!isOurs) throw anotherLinkage()
     revision = outcome.events.at(-1)?.revision ?? revision
   }
   const flush = async (): Promise<void> => {
@@ -72,7 +73,7 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
     isOwn(event) {
       if (awaited.delete(event.id)) return true
       if (event.stream !== historyStream) return false
-      if (hasWritten || waiting.length > 0) throw new Error('Another process decides on links in this log')
+      if (hasWritten || waiting.length > 0) throw anotherLinkage()
       revision = event.revision
       return false
     },
