@@ -17,6 +17,7 @@ const generate = (folder: string) =>
 const parts = [
   'common',
   'feeds',
+  'log-events',
   'agreements',
   'code-lists',
   'src',

@@ -5,6 +5,10 @@ import { factsPartSchema } from './facts-part-schema.ts'
 import { fieldPolicies } from './field-policies.ts'
 import { openapi } from './openapi.ts'
 import { resolver } from './resolve.ts'
+import { readLogSources } from './log-events/log-sources.ts'
+import { logCatalogue } from './log-events/log-catalogue.ts'
+import { logTypesCode } from './log-events/log-types.ts'
+import { logValidatorsCode, logValidatorsDeclaration } from './log-events/log-validators.ts'
 import { idBase, listAt, readSources, textAt } from './sources.ts'
 import { stripped } from './strip.ts'
 import { typesCode } from './types-code.ts'
@@ -49,6 +53,7 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     factsPart: new Map(listed.map((item) => [item.type, factsPartSchema(item.schema)])),
     agreement: sources.agreementSchema,
   })
+  const log = readLogSources()
   const envelope = stripped(resolve(`${idBase}common/cloud-event.schema.json`), /^(?:x-|\$)/)
   const messages = listed.map(({ contract, schema }) => ({
     contract,
@@ -78,6 +83,10 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     ['src/generated/code-lists.d.ts', declaration('codeLists', 'CodeLists', '../code-lists/code-list.ts')],
     ['src/generated/validators.js', notice + validators],
     ['src/generated/validators.d.ts', notice + validatorsDeclaration],
+    ['log-events/README.md', logCatalogue(log)],
+    ['src/generated/log-types.ts', notice + (await logTypesCode(log))],
+    ['src/generated/log-validators.js', notice + logValidatorsCode(log)],
+    ['src/generated/log-validators.d.ts', notice + logValidatorsDeclaration],
     ['asyncapi.yaml', asyncapi(messages, envelope, yamlNotice)],
     ['openapi.yaml', openapi(envelope, yamlNotice)],
   ])

@@ -15,7 +15,6 @@ const layers = [
   ],
   ['@hub/agreement', '@hub/timeline', '@hub/link-tokens', '@hub/link-history'],
   [
-    '@hub/indicators',
     '@hub/access',
     '@hub/service-config',
     '@hub/kafka',
@@ -23,7 +22,8 @@ const layers = [
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/answers', '@hub/theme-cards', '@hub/http-service'],
+  ['@hub/indicators', '@hub/http-service'],
+  ['@hub/theme-cards'],
   ['@hub/service-runner'],
 ] as const
 
@@ -109,7 +109,6 @@ const pure = [
   'timeline',
   'indicators',
   'theme-cards',
-  'answers',
   'pseudonym',
   'transparency-log',
   'access',

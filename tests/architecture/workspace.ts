@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,7 +21,10 @@ type Manifest = Readonly<{
 export function members(): readonly Member[] {
   const folders = ['contracts', 'tests']
   for (const group of ['packages', 'services']) {
-    for (const name of readdirSync(join(root, group))) folders.push(`${group}/${name}`)
+    for (const name of readdirSync(join(root, group))) {
+      // A clone that was pulled keeps the node_modules of a package that is gone.
+      if (existsSync(join(root, group, name, 'package.json'))) folders.push(`${group}/${name}`)
+    }
   }
   return folders.map((folder) => {
     const manifest: Manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))

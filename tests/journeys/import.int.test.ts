@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { foiAnswers } from '@hub/answers'
+import { foiAnswers } from '@hub/indicators'
 import {
   auditIntervals,
   cwPublic,

@@ -5,6 +5,7 @@ import { latestAgreement } from '@hub/contracts'
 import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
 import { dataFolder, hubSecrets, openHub, type Hub } from '@hub/hub'
 import { countFigure, type Render } from '@hub/publication'
+import { fullOrSample } from '@hub/test-neighbours/slow'
 import { afterEach, describe, expect, it } from 'vitest'
 import { adapters } from '../demonstration.ts'
 import { temporaryFolder } from '../hub-process.ts'
@@ -150,7 +151,7 @@ const grains: readonly Grain[] = [
 ]
 
 describe('whatever is published, approved and released, one after another', () => {
-  it.each([20261125, 7, 415])(
+  it.each(fullOrSample('released-figures', { full: [20261125, 7, 415], sample: [20261125] }))(
     'from all of it together nobody can tell a number from 1 to 7 (seed %i)',
     async (seed) => {
       const chance = chanceFrom(seed)

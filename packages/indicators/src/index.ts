@@ -1,20 +1,13 @@
-export { isUnplanned } from './after-overdose.ts'
-export { harmsOf } from './after-release.ts'
-export type { Asked, Basis, CountedCase, Figure, Indicator, IndicatorValue } from './asking.ts'
-export { isUnknownToTreatment } from './before-death.ts'
-export { continuityOf, releasesIn, type Continuity } from './continuity-of-care.ts'
-export {
-  deathsIn,
-  implicatedIn,
-  isDrugDeath,
-  overdosesIn,
-  substancesOf,
-  withGroups,
-  type CountedDeath,
-  type CountedOverdose,
-} from './events.ts'
-export { followUpOf, type FollowUp } from './follow-up.ts'
-export { indicators, findIndicator } from './indicators.ts'
-export { nearFatalDaysBefore, nearFatalIn } from './near-fatal.ts'
-export { countRange } from './possible-duplicates.ts'
-export { tally, type CountOptions, type CountRow, type Question, type Tally } from './tally.ts'
+export { deathsIn, isDrugDeath, type CountedDeath } from './counting/deaths.ts'
+export { followUpOf, type FollowUp } from './counting/follow-up.ts'
+export { harmsOf } from './counting/harms.ts'
+export { nearFatalIn, overdosesIn, type CountedOverdose } from './counting/overdoses.ts'
+export type { Asked, Basis, CountedCase, Period } from './counting/period.ts'
+export { continuityOf, releasesIn, type Continuity } from './counting/releases.ts'
+export { tally, type CountOptions, type CountRow, type Question, type Tally } from './counting/tally.ts'
+export { isUnknownToTreatment, isUnplanned } from './counting/treatment.ts'
+export { annualReport } from './documents/annual-report.ts'
+export { foiAnswers, type ToPublish } from './documents/foi.ts'
+export type { AnswerInputs } from './documents/inputs.ts'
+export type { Indicator, IndicatorValue, Share } from './measures/indicator.ts'
+export { findIndicator, indicators } from './measures/indicators.ts'

@@ -1,7 +1,7 @@
 import { factsForTimeline, typePrefix, type Json, type JsonObject } from '@hub/contracts'
 import type { Region } from '@hub/synthetic-region'
 import { assessCase, type RecordHistory, type RecordNotification } from '@hub/timeline'
-import type { CountedCase } from './asking.ts'
+import type { CountedCase } from './counting/period.ts'
 
 /** What was said of each person, by the truth of whom it is about. */
 export function recordsByPerson(region: Region): ReadonlyMap<string, readonly RecordHistory[]> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { birthDateLevel } from './birth-date.ts'
 import { editDistance } from './edit-distance.ts'
@@ -16,11 +16,8 @@ type Vectors = Readonly<{
   postcode: readonly Readonly<{ a: string; b: string; level: number }>[]
 }>
 
-const file = new URL('../../../../shared/vectors/identity-vectors.json', import.meta.url)
-const given = existsSync(file)
-const vectors: Vectors = given
-  ? JSON.parse(readFileSync(file, 'utf8'))
-  : { nhsNumber: [], nhsSyntheticRangeFirst5: [], jaroWinkler: [], dob: [], name: [], postcode: [] }
+const file = new URL('../../../tests/vectors/identity-vectors.json', import.meta.url)
+const vectors: Vectors = JSON.parse(readFileSync(file, 'utf8'))
 
 const birthLevels = [
   'exact',
@@ -33,8 +30,8 @@ const birthLevels = [
 ]
 const postcodeLevels = ['unit', 'sector', 'district', 'area', 'different']
 
-describe('the shared identity vectors (skipped when ../shared/vectors is not beside the clone)', () => {
-  it.skipIf(!given)('accepts and refuses the same NHS numbers', () => {
+describe('the identity vectors', () => {
+  it('accepts and refuses the same NHS numbers', () => {
     expect(vectors.nhsNumber.length).toBeGreaterThan(0)
     for (const vector of vectors.nhsNumber) {
       expect([vector.in, nhsNumberDigits(vector.in) !== undefined]).toEqual([vector.in, vector.valid])
@@ -42,23 +39,27 @@ describe('the shared identity vectors (skipped when ../shared/vectors is not bes
     for (const number of vectors.nhsSyntheticRangeFirst5) expect(nhsNumberDigits(number)).toBe(number)
   })
 
-  it.skipIf(!given)('measures names alike to six places', () => {
+  it('measures names alike to six places', () => {
+    expect(vectors.jaroWinkler.length).toBeGreaterThan(4)
     for (const { a, b, jw } of vectors.jaroWinkler) {
       expect([a, b, jaroWinkler(a, b).toFixed(6)]).toEqual([a, b, jw.toFixed(6)])
     }
   })
 
-  it.skipIf(!given)('puts birth dates the same distance apart', () => {
+  it('puts birth dates the same distance apart', () => {
+    expect(vectors.dob.length).toBeGreaterThan(4)
     for (const { a, b, osa, level } of vectors.dob) {
       expect([a, b, editDistance(a, b), birthDateLevel(a, b)]).toEqual([a, b, osa, birthLevels[level]])
     }
   })
 
-  it.skipIf(!given)('writes names the same way', () => {
+  it('writes names the same way', () => {
+    expect(vectors.name.length).toBeGreaterThan(4)
     for (const vector of vectors.name) expect(normaliseName(vector.in)).toBe(vector.out)
   })
 
-  it.skipIf(!given)('finds the same common area of postcodes', () => {
+  it('finds the same common area of postcodes', () => {
+    expect(vectors.postcode.length).toBeGreaterThan(4)
     for (const { a, b, level } of vectors.postcode) {
       const [one, other] = [postcodeOf(a), postcodeOf(b)]
       expect([a, b, postcodeLevel(one ?? '', other ?? '')]).toEqual([a, b, postcodeLevels[level]])

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import type { KeyEncryptionKeys } from '@hub/key-vault'
 import { CommandError } from './command-error.ts'
+import { demandKnownVersion, markVersion } from './folder-version.ts'
 import { generateHubKey, generateSigningKey, type HubKey, type SigningKey } from '@hub/notification'
 
 /** Where everything of one hub lives. Each part has one owner; `read-models` may be deleted at any time. */
@@ -28,10 +29,13 @@ export type HubSecrets = Readonly<{
   logKey: string
 }>
 
+/** Makes what is missing of a data folder. Throws a `CommandError` for a folder that a newer hub has written to. */
 export function dataFolder(root: string): DataFolder {
+  demandKnownVersion(root)
   for (const folder of ['keys/partners', 'read-models', 'drop']) {
     mkdirSync(join(root, folder), { recursive: true, mode: 0o700 })
   }
+  markVersion(root)
   return {
     root,
     log: join(root, 'log.sqlite'),

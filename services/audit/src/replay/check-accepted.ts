@@ -11,11 +11,10 @@ import {
   type Manifest,
 } from '@hub/notification'
 import { checkFacts, type FactsOutcome } from './check-facts.ts'
-import { accepted } from './event-shapes.ts'
+import type { Read } from './check-event.ts'
 import { finding, type Finding } from './finding.ts'
 import type { Ledger } from './ledger.ts'
 import { checkSealedPart } from './sealed-part.ts'
-import { shown, type Shown } from './shape.ts'
 import { sameAgreement } from './same-agreement.ts'
 
 export type AcceptedContext = Readonly<{
@@ -32,17 +31,14 @@ export type AcceptedChecked = Readonly<{
   facts?: FactsOutcome
 }>
 
-type Meta = Shown<typeof accepted.meta>
+type Meta = Read<'notification-accepted'>['meta']
 
 /** Everything intake must have checked before it accepted, checked again from what is kept. */
 export async function checkAccepted(
-  event: RecordedEvent,
+  event: Read<'notification-accepted'>,
   context: AcceptedContext,
 ): Promise<AcceptedChecked> {
-  const data = shown(accepted.data, event.data)
-  const meta = shown(accepted.meta, event.meta)
-  if (data === undefined || meta === undefined) return { findings: [], manifest: false }
-
+  const { data, meta } = event
   // Before the first await: the ledger moves on.
   const register = context.ledger.register()
   const arrival = arrivalOf(event, meta, context.ledger)

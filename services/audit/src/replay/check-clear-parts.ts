@@ -1,26 +1,31 @@
+import { knownRules, logEventVerdict, readLogEvent, type LogEventFault } from '@hub/contracts/log-events'
 import type { Json, RecordedEvent } from '@hub/event-log'
-import { eventShapes } from './event-shapes.ts'
 import { finding, type Finding } from './finding.ts'
 import { identifiersIn } from './identifiers.ts'
 import { isObject } from './json-object.ts'
-import type { Fault } from './shape.ts'
 
 const ruleOf = { missing: 'field-missing', malformed: 'field-malformed', unknown: 'field-unknown' } as const
 
 /** Only known types, in their streams, with known fields of closed forms; and nothing that looks like an identifier. */
 export function checkClearParts(event: RecordedEvent): readonly Finding[] {
-  const shape = eventShapes.get(event.type)
+  const verdict = logEventVerdict(event)
   const kinds = identifiersIn(clearParts(event))
   const inClear = kinds.length === 0 ? [] : [finding('identifier-in-clear', event, kinds.join(', '))]
-  if (shape === undefined) return [finding('event-type-unknown', event), ...inClear]
+  if (verdict === undefined) return [finding('event-type-unknown', event), ...inClear]
 
-  const faults = [...shape.data.faults(event.data, '/data'), ...shape.meta.faults(event.meta, '/meta')]
-  const place = shape.stream.test(event.stream) ? [] : [finding('stream-wrong', event)]
-  return [...place, ...byRule(event, faults), ...inClear]
+  const { faults } = verdict
+  const place = faults.some(({ kind }) => kind === 'stream') ? [finding('stream-wrong', event)] : []
+  return [...place, ...byRule(event, faults), ...rulesOf(event), ...inClear]
+}
+
+/** An event is judged by the rules that it names. Where it names none, they are those of release 0.1.0. */
+function rulesOf(event: RecordedEvent): readonly Finding[] {
+  const named = readLogEvent(event)?.meta.rules
+  return named === undefined || knownRules.includes(named) ? [] : [finding('rules-unknown', event)]
 }
 
 /** One finding for each rule, naming every place: an event with ten odd fields is one thing to look into, not ten. */
-function byRule(event: RecordedEvent, faults: readonly Fault[]): readonly Finding[] {
+function byRule(event: RecordedEvent, faults: readonly LogEventFault[]): readonly Finding[] {
   return (['missing', 'malformed', 'unknown'] as const).flatMap((kind) => {
     const pointers = faults.filter((fault) => fault.kind === kind).map(({ pointer }) => pointer)
     return pointers.length === 0 ? [] : [finding(ruleOf[kind], event, pointers.join(', '))]

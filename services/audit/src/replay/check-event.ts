@@ -1,3 +1,4 @@
+import { readLogEvent, type LogEvent, type LogEventType } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
 import type { KeyVault } from '@hub/key-vault'
 import { checkAccepted, type AcceptedChecked } from './check-accepted.ts'
@@ -22,6 +23,9 @@ export type CheckContext = Readonly<{
   audience?: string
 }>
 
+/** An event that keeps its schema. */
+export type Read<Type extends LogEventType = LogEventType> = LogEvent<Type, RecordedEvent>
+
 export type Checked = Readonly<{ findings: readonly Finding[] }> &
   Partial<Pick<AcceptedChecked, 'manifest' | 'facts'>>
 
@@ -31,11 +35,13 @@ export type Checked = Readonly<{ findings: readonly Finding[] }> &
  */
 export async function checkEvent(event: RecordedEvent, context: CheckContext): Promise<Checked> {
   const clear = checkClearParts(event)
-  const checked = await checkMeaning(event, context)
+  // What does not keep its schema is a finding already, and says nothing that could be judged.
+  const read = readLogEvent(event)
+  const checked = read === undefined ? { findings: [] } : await checkMeaning(read, context)
   return { ...checked, findings: [...clear, ...checked.findings] }
 }
 
-async function checkMeaning(event: RecordedEvent, context: CheckContext): Promise<Checked> {
+async function checkMeaning(event: Read, context: CheckContext): Promise<Checked> {
   const { ledger, order, vault, audience } = context
   switch (event.type) {
     case 'notification-accepted':
@@ -102,6 +108,8 @@ async function checkMeaning(event: RecordedEvent, context: CheckContext): Promis
     case 'partner-key-registered':
     case 'partner-key-revoked':
       return { findings: await checkPartnerAct(event, ledger) }
+    case 'link-review-requested':
+      return { findings: [] }
     default:
       return { findings: await checkGovernance(event, ledger, vault) }
   }

@@ -1,14 +1,14 @@
 import { checkFactsPart, findContract, type AgreementDocument } from '@hub/contracts'
-import type { Json, RecordedEvent } from '@hub/event-log'
+import type { Json } from '@hub/event-log'
 import { open, type KeyVault } from '@hub/key-vault'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import { isObject } from './json-object.ts'
 import { valuesAt } from './values-at.ts'
 
 export type FactsOutcome = 'opened' | 'shredded' | 'not-permitted' | 'damaged'
 
 export type FactsToCheck = Readonly<{
-  event: RecordedEvent
+  event: Place
   sealed: string
   contract: string
   /** The version in force, where one allowed the notification. */

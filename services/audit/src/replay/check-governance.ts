@@ -1,18 +1,9 @@
 import { decide, londonDate } from '@hub/agreement'
-import type { RecordedEvent } from '@hub/event-log'
-import {
-  faultsIn,
-  governActOf,
-  isFactType,
-  judgeFact,
-  readFact,
-  type Fact,
-  type RefusalCode,
-} from '@hub/governance'
+import { governActOf, judgeFact, readFact, type Fact, type FactType, type RefusalCode } from '@hub/governance'
 import { open, type KeyVault } from '@hub/key-vault'
-import { finding, type Finding } from './finding.ts'
+import type { Read } from './check-event.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import { isUuid } from './forms.ts'
-import { kindOf } from './governance-shapes.ts'
 import type { Ledger } from './ledger.ts'
 import type { RuleId } from './rules.ts'
 import { sameAgreement } from './same-agreement.ts'
@@ -23,24 +14,20 @@ import { checkSealedPart } from './sealed-part.ts'
  * was on record before it bears it out: it would be decided again.
  */
 export async function checkGovernance(
-  event: RecordedEvent,
+  event: Read<FactType>,
   ledger: Ledger,
   vault: KeyVault,
 ): Promise<readonly Finding[]> {
   const fact = readFact(event)
-  if (fact === undefined) return isMisplaced(event) ? [finding('stream-wrong', event)] : []
-  if (typeof event.meta.recordedAt !== 'string') return []
+  // In the stream of another panel, document, review, action or organisation than it is about.
+  if (fact === undefined) return [finding('stream-wrong', event)]
   const said = againstRecord(event, fact, ledger)
   return fact.type === 'review-selected'
     ? [...said, ...(await checkCase(event, fact.data.case, ledger, vault))]
     : said
 }
 
-/** Well formed, in a stream of its kind, and of another panel, document, review, action or organisation than it says. */
-const isMisplaced = ({ type, data, stream }: RecordedEvent): boolean =>
-  isFactType(type) && kindOf(type).test(stream) && faultsIn(type, data).length === 0
-
-function againstRecord(event: RecordedEvent, fact: Fact, ledger: Ledger): readonly Finding[] {
+function againstRecord(event: Read<FactType>, fact: Fact, ledger: Ledger): readonly Finding[] {
   const { by, role, agreement } = fact.data
   const at = event.meta.recordedAt
   const decision = decide(ledger.register(), governActOf(fact, role), at)
@@ -63,7 +50,7 @@ const ruleOf = (code: RefusalCode): RuleId =>
 
 /** A review is of a case that was opened before it. Of one whose key was destroyed nobody can say any more. */
 async function checkCase(
-  event: RecordedEvent,
+  event: Place,
   sealed: string,
   ledger: Ledger,
   vault: KeyVault,

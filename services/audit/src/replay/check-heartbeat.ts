@@ -1,22 +1,21 @@
 import { decide, keyFor, type Decision, type Register } from '@hub/agreement'
 import { contracts } from '@hub/contracts'
-import type { RecordedEvent } from '@hub/event-log'
-import { eventIdOf, heartbeatDigest, isHeartbeatData, peekKid, verifyManifest } from '@hub/notification'
+import { eventIdOf, heartbeatDigest, peekKid, verifyManifest, type HeartbeatData } from '@hub/notification'
 import { checkManifestContent } from './check-accepted.ts'
-import { heartbeatMeta, type HeartbeatMeta } from './event-shapes.ts'
+import type { Read } from './check-event.ts'
 import { finding, type Finding } from './finding.ts'
 import { sameAgreement } from './same-agreement.ts'
-import { shown } from './shape.ts'
+
+type Heard = Read<'partner-heartbeat' | 'nil-return'>
 
 export type HeartbeatContext = Readonly<{ register: Register; audience?: string }>
 
 /** A heartbeat or nil return was signed by its partner, in time, on a feed the agreement let it use, and says what was signed. */
 export async function checkHeartbeat(
-  event: RecordedEvent,
+  event: Heard,
   { register, audience }: HeartbeatContext,
 ): Promise<readonly Finding[]> {
-  const meta = shown(heartbeatMeta, event.meta)
-  if (meta === undefined || !isHeartbeatData(event.data)) return []
+  const { meta } = event
   const { ce } = meta
   const id = eventIdOf('urn:hub:intake:heartbeat', `${ce.source}\n${ce.id}`)
   return [
@@ -28,8 +27,8 @@ export async function checkHeartbeat(
 }
 
 async function checkManifest(
-  event: RecordedEvent,
-  meta: HeartbeatMeta,
+  event: Heard,
+  meta: Heard['meta'],
   { register, audience }: HeartbeatContext,
 ): Promise<readonly Finding[]> {
   const kid = peekKid(meta.manifest)
@@ -40,7 +39,7 @@ async function checkManifest(
   if (key.kind !== 'valid') return [...owner, finding(`key-${key.kind}`, event)]
   const verified = await verifyManifest(meta.manifest, key.jwk)
   if (verified.kind === 'refused') return [...owner, finding('manifest-signature', event, verified.reason)]
-  const said = isHeartbeatData(event.data) && heartbeatDigest(event.data) === verified.manifest.dig
+  const said = heartbeatDigest(dataOf(event)) === verified.manifest.dig
   return [
     ...owner,
     ...(said ? [] : [finding('manifest-mismatch', event, 'data')]),
@@ -52,8 +51,14 @@ async function checkManifest(
   ]
 }
 
+/** What a heartbeat may say; a field beyond that is a finding of its own. */
+function dataOf({ data }: Heard): HeartbeatData {
+  const { unused } = data
+  return { ...('period' in data && { period: data.period }), ...(unused !== undefined && { unused }) }
+}
+
 /** Whoever may send anything on a feed may speak of it; the clause that was named is that of the first type it may send. */
-function decideAgain({ partner, feed, ce, receivedAt }: HeartbeatMeta, register: Register): Decision {
+function decideAgain({ partner, feed, ce, receivedAt }: Heard['meta'], register: Register): Decision {
   const decisions = contracts
     .filter((contract) => contract.feed === feed)
     .map(({ type }) =>

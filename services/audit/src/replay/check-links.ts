@@ -1,17 +1,14 @@
-import type { RecordedEvent } from '@hub/event-log'
-import { finding, type Finding } from './finding.ts'
+import type { Read } from './check-event.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import type { Ledger } from './ledger.ts'
-import { caseMoved, caseOpened, linkedByDecision, linkedByRule, recordExamined } from './link-shapes.ts'
 import type { LogOrder } from './log-order.ts'
-import { shown } from './shape.ts'
 
 /** Of before all decisions were in one stream: a case's events were in its own. */
-const isAt = ({ stream }: RecordedEvent, caseId: string): boolean =>
+const isAt = ({ stream }: Place, caseId: string): boolean =>
   stream === 'linkage-history' || stream === `case-${caseId}`
 
-export function checkCaseOpened(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
-  const data = shown(caseOpened.data, event.data)
-  if (data === undefined) return []
+export function checkCaseOpened(event: Read<'case-opened'>, ledger: Ledger): readonly Finding[] {
+  const { data } = event
   return [
     ...(isAt(event, data.case) ? [] : [finding('stream-wrong', event)]),
     ...(ledger.hasOpened(data.case) ? [finding('case-opened-twice', event)] : []),
@@ -19,30 +16,31 @@ export function checkCaseOpened(event: RecordedEvent, ledger: Ledger): readonly 
 }
 
 /** A link joins what is there: its record, its case, the event it rests on, the record it was matched to. */
-export function checkLink(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
-  const byRule = 'decision' in event.data ? undefined : shown(linkedByRule.data, event.data)
-  const link = byRule ?? shown(linkedByDecision.data, event.data)
-  if (link === undefined) return []
+export function checkLink(event: Read<'record-linked'>, ledger: Ledger, order: LogOrder): readonly Finding[] {
+  const link = event.data
+  const byRule = 'decision' in link ? undefined : link
   const missing = [link.record, ...(byRule?.with === undefined ? [] : [byRule.with])].some(
     (stream) => !ledger.hasRecord(stream),
   )
   const before = ledger.caseOf(link.record)
-  const from = byRule === undefined ? undefined : byRule.from
   return [
     ...(isAt(event, link.case) ? [] : [finding('stream-wrong', event)]),
     ...(missing ? [finding('record-not-in-log', event)] : []),
     ...(ledger.isPersonFree(link.record) ? [finding('link-of-no-person', event)] : []),
     ...(ledger.hasCase(link.case) ? [] : [finding('case-not-opened', event)]),
     ...basisOf(event, link.basis, order),
-    ...(from === before || !ledger.knowsLinks() ? [] : [finding('link-from', event)]),
+    ...(byRule?.from === before || !ledger.knowsLinks() ? [] : [finding('link-from', event)]),
     ...('decision' in link ? modelOf(event, link.decision.modelHash, ledger) : []),
     ...('decision' in link && link.decision.case !== link.case ? [finding('link-decision', event)] : []),
   ]
 }
 
-export function checkExamined(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
-  const data = shown(recordExamined.data, event.data)
-  if (data === undefined) return []
+export function checkExamined(
+  event: Read<'record-examined'>,
+  ledger: Ledger,
+  order: LogOrder,
+): readonly Finding[] {
+  const { data } = event
   return [
     ...(ledger.hasRecord(data.record) ? [] : [finding('record-not-in-log', event)]),
     ...basisOf(event, data.basis, order),
@@ -51,9 +49,12 @@ export function checkExamined(event: RecordedEvent, ledger: Ledger, order: LogOr
 }
 
 /** A merge takes all of a case into another; a split takes some of it out. */
-export function checkMove(event: RecordedEvent, ledger: Ledger, order: LogOrder): readonly Finding[] {
-  const data = shown(caseMoved.data, event.data)
-  if (data === undefined) return []
+export function checkMove(
+  event: Read<'case-merged' | 'case-split'>,
+  ledger: Ledger,
+  order: LogOrder,
+): readonly Finding[] {
+  const { data } = event
   const { from, into, records } = data
   const members = ledger.membersOf(from)
   const outside = records.some((record) => !members.includes(record))
@@ -67,11 +68,11 @@ export function checkMove(event: RecordedEvent, ledger: Ledger, order: LogOrder)
 }
 
 /** A model is changed by people, and by nobody else. */
-function modelOf(event: RecordedEvent, modelHash: string, ledger: Ledger): readonly Finding[] {
+function modelOf(event: Place, modelHash: string, ledger: Ledger): readonly Finding[] {
   const current = ledger.modelHash()
   const isPromoted = current === undefined || current === modelHash
   return isPromoted || !ledger.knowsLinks() ? [] : [finding('link-model', event)]
 }
 
-const basisOf = (event: RecordedEvent, basis: string, order: LogOrder): readonly Finding[] =>
+const basisOf = (event: Place, basis: string, order: LogOrder): readonly Finding[] =>
   order.streamOf(basis) === undefined ? [finding('link-basis', event)] : []

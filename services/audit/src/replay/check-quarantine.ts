@@ -1,38 +1,32 @@
-import type { RecordedEvent } from '@hub/event-log'
 import { twoApprovers } from './check-acts.ts'
-import { notificationRepeated, quarantineResolved, quarantineRetried } from './event-shapes.ts'
-import { finding, type Finding } from './finding.ts'
+import type { Read } from './check-event.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import type { Ledger } from './ledger.ts'
-import { shown } from './shape.ts'
 
 /** Every decision about a quarantined message is about one that waits, and where two people must make it, two did. */
-export function checkQuarantine(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
+export function checkQuarantine(
+  event: Read<'quarantine-retried' | 'quarantine-resolved'>,
+  ledger: Ledger,
+): readonly Finding[] {
   if (event.type === 'quarantine-retried') {
-    const data = shown(quarantineRetried.data, event.data)
-    if (data === undefined) return []
+    const { data } = event
     return [
       ...waits(event, ledger, data.quarantined),
       ...(data.acceptedLateBy === undefined ? [] : twoApprovers(event, data.acceptedLateBy)),
     ]
   }
-  const data = shown(quarantineResolved.data, event.data)
-  if (data === undefined) return []
-  return [...waits(event, ledger, data.quarantined), ...outcome(event, ledger, data)]
+  return [...waits(event, ledger, event.data.quarantined), ...outcome(event, ledger, event.data)]
 }
 
-type Resolved = Readonly<{ outcome: string; by: readonly string[]; event?: string; reason?: string }>
+type Resolved = Read<'quarantine-resolved'>['data']
 
-function outcome(event: RecordedEvent, ledger: Ledger, said: Resolved): readonly Finding[] {
-  if (said.outcome === 'dismissed')
-    return [
-      ...twoApprovers(event, said.by),
-      ...(said.reason === undefined ? [finding('field-missing', event, '/data/reason')] : []),
-    ]
+function outcome(event: Place, ledger: Ledger, said: Resolved): readonly Finding[] {
+  if (said.outcome === 'dismissed') return twoApprovers(event, said.by)
   const came = said.event !== undefined && ledger.hasOutcome(said.event, said.outcome)
   return came ? [] : [finding('quarantine-outcome', event)]
 }
 
-function waits(event: RecordedEvent, ledger: Ledger, id: string): readonly Finding[] {
+function waits(event: Place, ledger: Ledger, id: string): readonly Finding[] {
   const held = ledger.held(id)
   return held !== undefined && held.stream === event.stream && !held.isResolved
     ? []
@@ -40,10 +34,8 @@ function waits(event: RecordedEvent, ledger: Ledger, id: string): readonly Findi
 }
 
 /** The content was there under another number. */
-export function checkRepeated(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
-  const data = shown(notificationRepeated.data, event.data)
-  const meta = shown(notificationRepeated.meta, event.meta)
-  if (data === undefined || meta === undefined) return []
+export function checkRepeated(event: Read<'notification-repeated'>, ledger: Ledger): readonly Finding[] {
+  const { data, meta } = event
   return [
     ...(event.stream === `intake-${meta.partner}` ? [] : [finding('stream-wrong', event)]),
     ...(ledger.hasOutcome(data.first, 'accepted') ? [] : [finding('repeated-first', event)]),

@@ -3,7 +3,7 @@ import { inMemoryEventLog, streamName, type JsonObject } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { ordinaryHistory } from '../fixtures/history.ts'
 import { audience, region } from '../fixtures/region.ts'
-import { eventShapes } from './event-shapes.ts'
+import { logEventTypes } from '@hub/contracts/log-events'
 import { renderReport } from './render-report.ts'
 import { replay } from './replay.ts'
 
@@ -14,7 +14,7 @@ describe('an event nobody thought of', () => {
   it(`never ends a replay, is never quoted, and never hides another (seed ${seed})`, async () => {
     const made = await region(inMemoryEventLog())
     const events = await ordinaryHistory(made, 1)
-    const types = [...eventShapes.keys(), 'something-else']
+    const types = [...logEventTypes, 'something-else']
     const canary = 'Testperson-7f3a'
 
     /** Real data and meta with a few of their fields replaced by anything. */

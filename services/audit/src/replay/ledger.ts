@@ -1,20 +1,13 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
+import { readLogEvent, readLogEventOf } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
 import { emptyGovernance, evolveGovernance, type GovernanceRegister } from '@hub/governance'
 import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { forms } from './forms.ts'
-import {
-  answered,
-  caseOpened,
-  linkedByDecision,
-  modelPromoted,
-  recordExamined,
-  reviewRequested,
-} from './link-shapes.ts'
+import type { Read } from './check-event.ts'
 import { publicationLedger, type PublicationLedger } from './publication-ledger.ts'
-import { shown } from './shape.ts'
 
 /** What is known of a quarantined message. */
 export type Held = Readonly<{
@@ -88,51 +81,58 @@ export function ledger(): Ledger {
     if (conflicting.includes(veto)) conflicts.add(pairOf(a, b))
     else conflicts.delete(pairOf(a, b))
   }
-  const takeLinks = (event: RecordedEvent): void => {
-    book.take(event)
-    const requested = event.type === 'link-review-requested' && shown(reviewRequested.data, event.data)
-    if (requested) noteConflict(requested.records, requested.veto)
-    const decided =
-      (event.type === 'record-linked' && shown(linkedByDecision.data, event.data)) ||
-      (event.type === 'record-examined' && shown(recordExamined.data, event.data))
-    modelHash ??= decided ? decided.decision.modelHash : undefined
-    const promoted = event.type === 'link-model-promoted' && shown(modelPromoted.data, event.data)
-    if (promoted) modelHash = promoted.modelHash
-    if (decided) for (const { between, veto } of decided.decision.pairs) noteConflict(between, veto ?? 'none')
-    const said = shown(answered.data, event.data)
-    if (said === undefined) return
-    for (const other of said.with) {
-      if (event.type === 'link-confirmed') confirmed.add(pairOf(said.record, other))
-      else if (event.type.startsWith('link-')) confirmed.delete(pairOf(said.record, other))
-    }
+  /** A decision names the model that made it, and what it found between pairs of records. */
+  const takeDecision = ({ modelHash: by, pairs }: Read<'record-examined'>['data']['decision']): void => {
+    modelHash ??= by
+    for (const { between, veto } of pairs) noteConflict(between, veto ?? 'none')
   }
-
-  function takeArrival({ id, type, stream, data, meta }: RecordedEvent): void {
-    const receivedAt = meta['receivedAt']
-    const { quarantined } = data
-    const about = typeof quarantined === 'string' ? quarantined : ''
-    const known = held.get(about)
-    switch (type) {
-      case 'notification-accepted':
-        outcomes.accepted.add(id)
+  const takeLinks = (event: Read): void => {
+    switch (event.type) {
+      case 'link-review-requested':
+        return noteConflict(event.data.records, event.data.veto)
+      case 'record-linked':
+        return 'decision' in event.data ? takeDecision(event.data.decision) : undefined
+      case 'record-examined':
+        return takeDecision(event.data.decision)
+      case 'link-model-promoted':
+        modelHash = event.data.modelHash
         return
-      case 'notification-rejected':
-        outcomes.rejected.add(id)
+      case 'link-confirmed':
+        for (const other of event.data.with) confirmed.add(pairOf(event.data.record, other))
         return
-      case 'notification-quarantined':
-        if (typeof receivedAt === 'string')
-          held.set(id, { stream, receivedAt, isRetried: false, isLateAccepted: false, isResolved: false })
-        return
-      case 'quarantine-retried': {
-        const isLateAccepted = known?.isLateAccepted === true || Array.isArray(data['acceptedLateBy'])
-        if (known !== undefined) held.set(about, { ...known, isRetried: true, isLateAccepted })
-        return
-      }
-      case 'quarantine-resolved':
-        if (known !== undefined) held.set(about, { ...known, isResolved: true })
+      case 'link-rejected':
+      case 'link-answer-withdrawn':
+      case 'link-undone':
+        for (const other of event.data.with) confirmed.delete(pairOf(event.data.record, other))
         return
       default:
     }
+  }
+
+  function takeQuarantine(event: Read): void {
+    if (event.type === 'notification-quarantined') {
+      const { stream, meta } = event
+      const { receivedAt } = meta
+      held.set(event.id, { stream, receivedAt, isRetried: false, isLateAccepted: false, isResolved: false })
+    }
+    if (event.type !== 'quarantine-retried' && event.type !== 'quarantine-resolved') return
+    const about = event.data.quarantined
+    const known = held.get(about)
+    if (known === undefined) return
+    if (event.type === 'quarantine-resolved') held.set(about, { ...known, isResolved: true })
+    else {
+      const isLateAccepted = known.isLateAccepted || event.data.acceptedLateBy !== undefined
+      held.set(about, { ...known, isRetried: true, isLateAccepted })
+    }
+  }
+
+  /** What stands here was there, readable or not: what rests on it is not a second finding. */
+  function takePlace({ id, type, stream, position }: RecordedEvent): void {
+    if (type === 'notification-accepted') {
+      outcomes.accepted.add(id)
+      standsFor(stream, position)
+    }
+    if (type === 'notification-rejected') outcomes.rejected.add(id)
   }
 
   return {
@@ -155,17 +155,19 @@ export function ledger(): Ledger {
     take(event) {
       register = evolveRegister(register, event)
       governance = evolveGovernance(governance, event)
-      if (event.type === 'notification-accepted') standsFor(event.stream, event.position)
-      takeArrival(event)
-      const contract = event.type === 'notification-accepted' ? event.meta['contract'] : undefined
-      if (typeof contract === 'string' && findContract(contract)?.person === false)
-        personFree.add(event.stream)
-      if (event.type === 'case-opened') {
-        const opened = shown(caseOpened.data, event.data)
-        openedAt(opened?.case ?? event.stream.slice('case-'.length), event.position)
-      }
-      takeLinks(event)
+      book.take(event)
       publications.take(event)
+      takePlace(event)
+      if (event.type === 'case-opened') {
+        const opened = readLogEventOf(event, 'case-opened')
+        openedAt(opened?.data.case ?? event.stream.slice('case-'.length), event.position)
+      }
+      const read = readLogEvent(event)
+      if (read === undefined) return
+      if (read.type === 'notification-accepted' && findContract(read.meta.contract)?.person === false)
+        personFree.add(read.stream)
+      takeLinks(read)
+      takeQuarantine(read)
     },
     gone: ({ stream, position }) => standsFor(stream, position),
   }

@@ -87,6 +87,11 @@ export const rules = {
   'field-missing': { says: 'A field it must have is missing', remedy: findWriter },
   'field-malformed': { says: 'A field is not of the form it must have', remedy: findWriter },
   'field-unknown': { says: 'It holds a field that events of this type do not have', remedy: tellOfficer },
+  'rules-unknown': {
+    says: 'It names rules that this release does not have, so it cannot be judged by them',
+    remedy:
+      'Run the replay with the newest release; if that does not know them either, find out which process appended it.',
+  },
   'identifier-in-clear': { says: 'It holds in clear what looks like an identifier', remedy: tellOfficer },
   // Accepted notifications
   'notification-id': {

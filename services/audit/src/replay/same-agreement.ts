@@ -1,11 +1,10 @@
 import type { Decision } from '@hub/agreement'
-import type { RecordedEvent } from '@hub/event-log'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 
 type Cited = Readonly<{ id: string; version: number; hash: string; clauses: readonly string[] }>
 
 /** The decision made again from the agreement in force, against the one that was recorded. */
-export function sameAgreement(event: RecordedEvent, decision: Decision, cited: Cited): readonly Finding[] {
+export function sameAgreement(event: Place, decision: Decision, cited: Cited): readonly Finding[] {
   if (decision.kind === 'denied') {
     const clauses = decision.clauses.length === 0 ? '' : `; clauses ${decision.clauses.join(', ')}`
     return [finding('agreement-denies', event, `${decision.reason}${clauses}`)]

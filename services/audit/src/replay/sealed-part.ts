@@ -1,6 +1,5 @@
 import type { KeyClass, KeyVault } from '@hub/key-vault'
-import type { RecordedEvent } from '@hub/event-log'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import { forms } from './forms.ts'
 
 type Header = Readonly<{ kid: string; ev: string; part: string }>
@@ -10,7 +9,7 @@ type Header = Readonly<{ kid: string; ev: string; part: string }>
  * key is of the class it must be (law 8: what is sealed under the wrong class, the wrong services can open).
  */
 export async function checkSealedPart(
-  event: RecordedEvent,
+  event: Place,
   sealed: string,
   expected: Readonly<{ part: string; class: KeyClass; vault: KeyVault }>,
 ): Promise<readonly Finding[]> {

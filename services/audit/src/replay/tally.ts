@@ -1,7 +1,6 @@
+import { isLogEventType, readLogEvent } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
 import type { Checked } from './check-event.ts'
-import { eventShapes } from './event-shapes.ts'
-import { forms } from './forms.ts'
 
 /** What was gone through. */
 export type Tally = Readonly<{
@@ -31,13 +30,15 @@ export function tallyOf() {
   let to: string | undefined
 
   return {
-    event({ type, meta }: RecordedEvent): void {
-      const name = eventShapes.has(type) ? type : '(unknown)'
+    event(event: RecordedEvent): void {
+      const { type } = event
+      const name = isLogEventType(type) ? type : '(unknown)'
       byType.set(name, (byType.get(name) ?? 0) + 1)
       events++
-      if (typeof meta.recordedAt !== 'string' || !forms.recordedAt.test(meta.recordedAt)) return
-      from ??= meta.recordedAt
-      to = meta.recordedAt
+      const read = readLogEvent(event)
+      if (read === undefined) return
+      from ??= read.meta.recordedAt
+      to = read.meta.recordedAt
     },
     checked({ manifest, facts }: Checked): void {
       if (manifest === true) looked.manifests++

@@ -1,8 +1,7 @@
-import { annualReport, foiAnswers, type AnswerInputs } from '@hub/answers'
+import { annualReport, foiAnswers, type AnswerInputs, type CountedCase } from '@hub/indicators'
 import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
 import { governanceReader } from '@hub/governance'
-import type { CountedCase } from '@hub/indicators'
 import type { PublicationKind, ToPrepare } from '@hub/publication'
 
 export type PublicationAsked = Readonly<{ kind: PublicationKind; year: number; asOf: string }>

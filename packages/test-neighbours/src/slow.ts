@@ -1,0 +1,33 @@
+/** A test that takes a sample in a normal run. `npm run slow NAME` runs it in full. */
+type SlowTest = Readonly<{
+  /** What the full form does, and what the normal run does instead. */
+  does: string
+  /** How long the full form takes on two quiet cores. */
+  takes: string
+  /** Test files, from the root of the repository. */
+  files: readonly string[]
+}>
+
+/** Every sampled test by its name. To add one: a line here, and `fullOrSample` with that name in its file. */
+export const slowTests = {
+  'released-figures': {
+    does: 'three histories of 120 rounds of publications, attacked by a reader who keeps all of them; normally one',
+    takes: '25 s',
+    files: ['tests/security/released-figures.int.test.ts'],
+  },
+} as const satisfies Readonly<Record<string, SlowTest>>
+
+export type SlowName = keyof typeof slowTests
+
+/** The environment variable that `npm run slow NAME` sets to NAME. */
+export const slowVariable = 'HUB_SLOW'
+
+/**
+ * The full form of a test under `npm run slow NAME`, else its sample.
+ *
+ * @example it.each(fullOrSample('released-figures', { full: [20261125, 7, 415], sample: [7] }))('… (seed %i)', …)
+ */
+export const fullOrSample = <Value>(
+  name: SlowName,
+  { full, sample }: Readonly<{ full: Value; sample: Value }>,
+): Value => (process.env[slowVariable] === name ? full : sample)
