@@ -127,7 +127,7 @@ describe('a service that is refused', () => {
     await expect.poll(first.readiness).toEqual(ready)
     await stopped(first)
     const { privateKey } = generateKeyPairSync('ed25519')
-    folder.exchangeKey('log-signing.pem', String(privateKey.export({ type: 'pkcs8', format: 'pem' })))
+    folder.exchangeKey('log-signing.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }))
     await using wrong = serviceProcess('audit', { HUB_DATA: folder.path })
     expect(await wrong.over).toBe(2)
     expect(wrong.stderr()).toMatch(twoLines)
@@ -160,11 +160,12 @@ describe('a service that is refused', () => {
 
   it('because a whole hub holds the data folder: intake', async () => {
     using folder = await establishedFolder()
-    using _hub = holdFolder(folder.path, 'hub')
+    const hub = holdFolder(folder.path, 'hub')
     await using service = serviceProcess('intake', { HUB_DATA: folder.path })
     expect(await service.over).toBe(2)
     expect(service.stderr()).toMatch(twoLines)
     expect(service.stderr()).toContain('Another hub is running')
+    hub[Symbol.dispose]()
   })
 
   it.each(['intake', 'web'])('because its port is taken: %s', async (name) => {
