@@ -1,11 +1,17 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-// A limit is there to end what hangs, not to measure: a busy machine must not turn a slow test into a failed one.
 const shared = {
   requireAssertions: true,
+  // A limit ends what hangs; it measures nothing. A busy machine must not turn a slow test into a failed one.
   testTimeout: 600_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 120_000 } },
+  // Left to itself, vitest leaves one core idle: on two cores it would run one file at a time.
+  maxWorkers: '100%',
+  unstubEnvs: true,
+  // The programs that tests start load twice as fast from Node's own cache.
+  env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.runtime/compile-cache') },
 }
 
 export default defineConfig({
@@ -18,12 +24,15 @@ export default defineConfig({
           name: 'unit',
           include: ['{contracts,packages,services,tests}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.int.test.ts'],
+          // Pure tests leave nothing behind, so that their files share a process and import each module once.
+          isolate: false,
         },
       },
       {
         test: {
           ...shared,
           name: 'int',
+          setupFiles: ['./tests/held-answers/setup.ts'],
           include: ['{contracts,packages,services,tests}/**/*.int.test.ts'],
         },
       },

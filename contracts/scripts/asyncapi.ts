@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { Json, JsonObject } from '../src/contract.ts'
-import { answerSchemas, schemaRef } from './api-schemas.ts'
+import { sharedSchemas } from '../api/answers.ts'
+import { schemaRef } from '../api/shapes.ts'
 import { partnerMessages, partnerMessageSchemas } from './partner-messages.ts'
 import { textAt } from './sources.ts'
 
@@ -85,7 +86,7 @@ export function asyncapi(contracts: readonly Listed[], envelope: JsonObject, not
           },
         },
         CloudEventEnvelope: envelope,
-        Reason: answerSchemas['Reason'] ?? {},
+        Reason: sharedSchemas['Reason'] ?? {},
         ...partnerMessageSchemas,
       },
     },

@@ -15,6 +15,7 @@ const generate = (folder: string) =>
   spawnSync(process.execPath, [join(folder, 'scripts/generate.ts'), '--check'], { encoding: 'utf8' })
 
 const parts = [
+  'api',
   'common',
   'feeds',
   'log-events',

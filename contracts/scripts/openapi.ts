@@ -1,318 +1,125 @@
 import { stringify } from 'yaml'
+import { headers, sharedAnswers, sharedAnswersOf } from '../api/answers.ts'
+import { apiSchemas } from '../api/description.ts'
+import type { Answer, Body, Operation, Parameter } from '../api/shapes.ts'
 import type { Json, JsonObject } from '../src/contract.ts'
-import { answerSchemas, list, schemaRef } from './api-schemas.ts'
 import { partnerMessageSchemas } from './partner-messages.ts'
-import { publicationPaths, publicationSchemas } from './publication-paths.ts'
-import { themeSchemas } from './theme-schemas.ts'
 
-type Parameter = Readonly<{
-  name: string
-  in: 'query' | 'path'
-  description: string
-  required?: boolean
-  schema?: JsonObject
+export type DescriptionParts = Readonly<{
+  operations: readonly Operation[]
+  envelope: JsonObject
+  version: string
 }>
 
-const parameter = ({ name, in: place, description, required, schema }: Parameter): JsonObject => ({
+const parameter = ({ name, in: place, description, required = false, schema }: Parameter): JsonObject => ({
   name,
   in: place,
-  required: place === 'path' || required === true,
+  required,
   description,
-  schema: schema ?? { type: 'string' },
+  schema,
+  ...(schema['type'] === 'array' && { style: 'form', explode: true }),
 })
 
-const answer = (description: string, schema: JsonObject): JsonObject => ({
-  description,
-  content: { 'application/json': { schema } },
+/** Of every answer; rate limits where the operation has one. */
+const alwaysThere = (unlimited: boolean): Readonly<Record<string, string>> => ({
+  'Cache-Control': 'Cache-Control',
+  ...(!unlimited && { RateLimit: 'RateLimit', 'RateLimit-Policy': 'RateLimit-Policy' }),
 })
 
-const problems = (...statuses: readonly (readonly [number, string])[]): Record<string, Json> =>
-  Object.fromEntries(
-    statuses.map(([status, description]) => [
-      String(status),
-      { description, content: { 'application/problem+json': { schema: schemaRef('Problem') } } },
+const response = ({ description, content, headers: own = {} }: Answer, unlimited = false): JsonObject => ({
+  description,
+  headers: Object.fromEntries(
+    Object.entries({ ...alwaysThere(unlimited), ...own }).map(([name, ref]) => [
+      name,
+      { $ref: `#/components/headers/${ref}` },
     ]),
-  )
-
-const tooMany = [429, 'Too many requests: wait as long as Retry-After says.'] as const
-const notSignedIn = [401, 'There is no valid token.'] as const
-const notAllowed = [403, 'The agreement does not allow it; the clauses are named.'] as const
-
-const sendable: JsonObject = {
-  oneOf: [schemaRef('CloudEventEnvelope'), schemaRef('Heartbeat'), schemaRef('NilReturn')],
-}
-
-const notifications: JsonObject = {
-  post: {
-    operationId: 'sendNotifications',
-    tags: ['partners'],
-    summary: 'Send one notification, heartbeat or nil return, or a batch',
-    description:
-      'Each is signed by its manifest; no token is needed. Sending again has no second effect. In a batch each event carries its manifest as the attribute hubmanifest.',
-    security: [],
-    parameters: [
-      {
-        name: 'hub-manifest',
-        in: 'header',
-        required: false,
-        description: 'The signed manifest, compact JWS. Needed for a single notification.',
-        schema: { type: 'string' },
-      },
-    ],
-    requestBody: {
-      required: true,
-      content: {
-        'application/cloudevents+json': { schema: sendable },
-        'application/cloudevents-batch+json': { schema: list(sendable) },
-      },
-    },
-    responses: {
-      202: answer('Dealt with. The outcome of each is in the order of sending.', {
-        oneOf: [schemaRef('Outcome'), list(schemaRef('Outcome'))],
-      }),
-      ...problems(
-        [400, 'Not JSON, or not a CloudEvent.'],
-        [413, 'Larger than the limit.'],
-        [415, 'Not one of the two content types; binary mode is refused.'],
-        [422, 'Refused, with every reason.'],
-        tooMany,
-        [503, 'Cannot be kept just now: send it again.'],
-      ),
-    },
-  },
-}
-
-const partner = parameter({
-  name: 'partner',
-  in: 'path',
-  description: 'The partner, who must be the caller’s own.',
+  ),
+  ...(content && { content }),
 })
-const receipts: JsonObject = {
-  get: {
-    operationId: 'listReceipts',
-    tags: ['partners'],
-    summary: 'What became of the partner’s notifications',
-    parameters: [
-      partner,
-      parameter({
-        name: 'after',
-        in: 'query',
-        description: 'The position of the last receipt already read.',
-        schema: { type: 'integer', minimum: 0 },
-      }),
-    ],
-    responses: {
-      200: answer('Receipts in the order of the log.', {
-        type: 'object',
-        required: ['receipts'],
-        properties: { receipts: list(schemaRef('Receipt')) },
-      }),
-      ...problems(notSignedIn, notAllowed, tooMany),
-    },
-  },
-}
 
-const receipt: JsonObject = {
-  get: {
-    operationId: 'getReceipt',
-    tags: ['partners'],
-    summary: 'What became of one notification',
-    parameters: [partner, parameter({ name: 'ceId', in: 'path', description: 'The CloudEvents id.' })],
-    responses: {
-      200: answer('Its receipt.', schemaRef('Receipt')),
-      ...problems(notSignedIn, notAllowed, [404, 'Nothing with this id has arrived.'], tooMany),
-    },
-  },
-}
+const limitsOf = ({ limits }: Body): string =>
+  Object.entries(limits)
+    .map(([type, bytes]) => `At most ${bytes.toLocaleString('en-GB')} bytes of ${type}.`)
+    .join(' ')
 
-const feeds: JsonObject = {
-  get: {
-    operationId: 'getFeeds',
-    tags: ['operators'],
-    summary: 'Which feeds have gone quiet, and which messages never came',
-    description: 'For operators, coordinators and auditors; for a partner’s data steward its own alone.',
-    responses: {
-      200: answer('As of now.', schemaRef('FeedsReport')),
-      ...problems(notSignedIn, notAllowed, tooMany),
-    },
-  },
-}
-
-const quarantine: JsonObject = {
-  get: {
-    operationId: 'listQuarantine',
-    tags: ['operators'],
-    summary: 'What waits for somebody to decide',
-    description: 'For operators and auditors.',
-    parameters: [
-      parameter({
-        name: 'resolved',
-        in: 'query',
-        description: 'Also what was decided.',
-        schema: { type: 'boolean' },
-      }),
-    ],
-    responses: {
-      200: answer('In the order of the log.', {
-        type: 'object',
-        required: ['items'],
-        properties: { items: list(schemaRef('QuarantinedMessage')) },
-      }),
-      ...problems(notSignedIn, notAllowed, tooMany),
-    },
-  },
-}
-
-const purpose = parameter({
-  name: 'purpose',
-  in: 'query',
-  required: true,
-  description: 'A purpose of the agreement.',
-  schema: { type: 'string', enum: ['SURV', 'REVIEW', 'ALERT', 'STATS', 'AUDIT'] },
-})
-const why = parameter({
-  name: 'reason',
-  in: 'query',
-  required: true,
-  description: 'Why: kept with the disclosure.',
-})
-const asOf = parameter({
-  name: 'asOf',
-  in: 'query',
-  description: 'As known at this instant; now, if left out.',
-  schema: { type: 'string', format: 'date-time' },
-})
-const unrecorded = [503, 'The disclosure could not be recorded, so nothing is shown.'] as const
-
-const cases: JsonObject = {
-  get: {
-    operationId: 'listCases',
-    tags: ['readers'],
-    summary: 'The cases that the caller’s audience may see',
-    description: 'Reading is a disclosure: it is recorded before it is answered.',
-    parameters: [purpose, why, asOf],
-    responses: {
-      200: answer('Cases under the names they have for this audience.', {
-        type: 'object',
-        required: ['total', 'cases'],
-        properties: { total: { type: 'integer' }, cases: list(schemaRef('CaseSummary')) },
-      }),
-      ...problems(
-        [400, 'A parameter is missing or malformed.'],
-        notSignedIn,
-        notAllowed,
-        tooMany,
-        unrecorded,
-      ),
-    },
-  },
-}
-
-const themes: JsonObject = {
-  get: {
-    operationId: 'getThemes',
-    tags: ['readers'],
-    summary: 'What several cases have in common, for who may see none',
-    description:
-      'The cards of the last quarter that is over; no other instant can be asked for. Reading is a disclosure: it is recorded before it is answered.',
-    parameters: [
-      parameter({
-        name: 'purpose',
-        in: 'query',
-        description: 'A purpose of the agreement; the audience’s own, if left out.',
-      }),
-      parameter({ name: 'audience', in: 'query', description: 'An audience of the agreement.' }),
-    ],
-    responses: {
-      200: answer('The cards, and the patterns there is none of.', schemaRef('Themes')),
-      ...problems(
-        [400, 'A parameter is malformed.'],
-        notSignedIn,
-        notAllowed,
-        [404, 'No quarter is over yet.'],
-        tooMany,
-        unrecorded,
-      ),
-    },
-  },
-}
-
-const timeline: JsonObject = {
-  get: {
-    operationId: 'getTimeline',
-    tags: ['readers'],
-    summary: 'One case’s timeline',
-    description: 'Reading is a disclosure: it is recorded before it is answered.',
-    parameters: [
-      parameter({ name: 'pseudonym', in: 'path', description: 'The case’s name for this audience.' }),
-      purpose,
-      why,
-      asOf,
-    ],
-    responses: {
-      200: answer('The timeline, as far as this tier may see it.', schemaRef('Timeline')),
-      ...problems(
-        [400, 'A parameter is missing or malformed.'],
-        notSignedIn,
-        notAllowed,
-        [404, 'No case has this name for this audience.'],
-        tooMany,
-        unrecorded,
-      ),
-    },
-  },
-}
-
-const health = (operationId: string, summary: string, failure: Record<string, Json> = {}): JsonObject => ({
-  get: {
-    operationId,
-    tags: ['operators'],
+function operationObject(operation: Operation): JsonObject {
+  const { id, tag, summary, description, access, parameters = [], body, unlimited = false } = operation
+  const shared = Object.entries(sharedAnswersOf(operation)).map(([status, name]): [string, Json] => [
+    status,
+    { $ref: `#/components/responses/${name}` },
+  ])
+  const own = Object.entries(operation.answers).map(([status, answer]): [string, Json] => [
+    status,
+    response(answer, unlimited),
+  ])
+  return {
+    operationId: id,
+    tags: [tag],
     summary,
-    security: [],
-    responses: { 200: answer('It does.', { type: 'object' }), ...failure },
+    ...(description !== undefined && { description }),
+    ...(access === 'anybody' && { security: [] }),
+    ...(parameters.length > 0 && { parameters: parameters.map(parameter) }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        description: `${body.description} ${limitsOf(body)}`,
+        content: body.content,
+      },
+    }),
+    responses: Object.fromEntries([...new Map([...shared, ...own])].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+function pathsOf(operations: readonly Operation[]): JsonObject {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const operation of operations)
+    (paths[operation.path] ??= {})[operation.method] = operationObject(operation)
+  return paths
+}
+
+const tags = {
+  partners: 'Organisations that send notifications.',
+  readers: 'Whoever may read timelines, theme cards or governance.',
+  'link reviewers': 'Whoever decides uncertain links.',
+  publishers: 'Whoever prepares publications, and boards that approve them.',
+  public: 'What anybody may read.',
+  operators: 'Whoever runs the hub.',
+  pages: 'Files of the pages.',
+}
+
+/** The hub over HTTP, in OpenAPI 3.1. */
+export const apiDocument = ({ operations, envelope, version }: DescriptionParts): JsonObject => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Harms Hub',
+    version,
+    summary: 'Partners send signed notifications; the subgroup reads pseudonymised timelines.',
+    description:
+      'Every answer carries the headers that guard browsers (Content-Security-Policy and others). A method that a path does not have is answered with 405 and Allow; a query parameter that is not described, with 400. HEAD is answered wherever GET is.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: '/' }],
+  security: [{ token: [] }],
+  tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+  paths: pathsOf(operations),
+  components: {
+    securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, { description, required, schema }]) => [
+        name,
+        { description, required, schema },
+      ]),
+    ),
+    responses: Object.fromEntries(
+      Object.entries(sharedAnswers).map(([name, answer]) => [name, response(answer)]),
+    ),
+    schemas: {
+      CloudEventEnvelope: envelope,
+      ...apiSchemas,
+      ...partnerMessageSchemas,
+    },
   },
 })
 
-/** OpenAPI 3.1 of the hub over HTTP. */
-export function openapi(envelope: JsonObject, notice: string): string {
-  const document = {
-    openapi: '3.1.0',
-    info: {
-      title: 'Harms Hub',
-      version: '1.0.0',
-      summary: 'Partners send signed notifications; the subgroup reads pseudonymised timelines.',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    servers: [{ url: '/' }],
-    security: [{ token: [] }],
-    tags: ['partners', 'readers', 'publishers', 'public', 'operators'].map((name) => ({ name })),
-    paths: {
-      '/notifications': notifications,
-      '/receipts/{partner}': receipts,
-      '/receipts/{partner}/{ceId}': receipt,
-      '/feeds': feeds,
-      '/quarantine': quarantine,
-      '/cases': cases,
-      '/cases/{pseudonym}/timeline': timeline,
-      '/themes': themes,
-      ...publicationPaths,
-      '/health/live': health('isLive', 'Does the process run?'),
-      '/health/ready': health(
-        'isReady',
-        'Does it have all it needs?',
-        problems([503, 'Not yet; what it waits for is named.']),
-      ),
-    },
-    components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: {
-        CloudEventEnvelope: envelope,
-        ...answerSchemas,
-        ...themeSchemas,
-        ...publicationSchemas,
-        ...partnerMessageSchemas,
-      },
-    },
-  }
-  return notice + stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })
-}
+export const openapi = (document: JsonObject, notice: string): string =>
+  notice + stringify(document, { aliasDuplicateObjects: false, lineWidth: 110 })

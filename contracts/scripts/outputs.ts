@@ -1,9 +1,9 @@
 import type { JsonObject } from '../src/contract.ts'
+import { apiFiles } from './api-files.ts'
 import { asyncapi } from './asyncapi.ts'
 import { bundle } from './bundle.ts'
 import { factsPartSchema } from './facts-part-schema.ts'
 import { fieldPolicies } from './field-policies.ts'
-import { openapi } from './openapi.ts'
 import { resolver } from './resolve.ts'
 import { readLogSources } from './log-events/log-sources.ts'
 import { logCatalogue } from './log-events/log-catalogue.ts'
@@ -12,12 +12,17 @@ import { logValidatorsCode, logValidatorsDeclaration } from './log-events/log-va
 import { idBase, listAt, readSources, textAt } from './sources.ts'
 import { stripped } from './strip.ts'
 import { typesCode } from './types-code.ts'
-import { validatorsCode } from './validators-code.ts'
+import { validatorsCode, validatorsDeclaration } from './validators-code.ts'
 
 const notice = '// Made by contracts/scripts/generate.ts from the schemas. Change those, then run it again.\n'
 const yamlNotice = notice.replace('//', '#')
 
-type Listed = Readonly<{ contract: JsonObject; schema: JsonObject; bundled: JsonObject; type: string }>
+type Listed = Readonly<{
+  contract: JsonObject & { feed: string }
+  schema: JsonObject
+  bundled: JsonObject
+  type: string
+}>
 
 /** Every generated file: its path within contracts/, and its text. */
 export async function outputs(): Promise<ReadonlyMap<string, string>> {
@@ -48,11 +53,16 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     return { contract, schema, bundled, type }
   })
   const identity = bundle(resolve(`${idBase}common/identity.schema.json`), resolve)
-  const validators = validatorsCode(sources.common, {
-    plaintext: new Map(listed.map((item) => [item.type, item.schema])),
-    factsPart: new Map(listed.map((item) => [item.type, factsPartSchema(item.schema)])),
-    agreement: sources.agreementSchema,
-  })
+  const validators = validatorsCode(
+    sources.common,
+    listed.map(({ type, contract, schema }) => ({
+      type,
+      feed: contract.feed,
+      plaintext: schema,
+      factsPart: factsPartSchema(schema),
+    })),
+    sources.agreementSchema,
+  )
   const log = readLogSources()
   const envelope = stripped(resolve(`${idBase}common/cloud-event.schema.json`), /^(?:x-|\$)/)
   const messages = listed.map(({ contract, schema }) => ({
@@ -81,20 +91,13 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
     ],
     ['src/generated/code-lists.js', data('codeLists', sources.codeLists)],
     ['src/generated/code-lists.d.ts', declaration('codeLists', 'CodeLists', '../code-lists/code-list.ts')],
-    ['src/generated/validators.js', notice + validators],
+    ...[...validators].map(([path, code]) => [`src/generated/${path}`, notice + code] as const),
     ['src/generated/validators.d.ts', notice + validatorsDeclaration],
     ['log-events/README.md', logCatalogue(log)],
     ['src/generated/log-types.ts', notice + (await logTypesCode(log))],
     ['src/generated/log-validators.js', notice + logValidatorsCode(log)],
     ['src/generated/log-validators.d.ts', notice + logValidatorsDeclaration],
     ['asyncapi.yaml', asyncapi(messages, envelope, yamlNotice)],
-    ['openapi.yaml', openapi(envelope, yamlNotice)],
+    ...(await apiFiles({ sources, contracts: listed.map((item) => item.contract), envelope, notice })),
   ])
 }
-
-const validatorsDeclaration = `export type Fault = Readonly<{ instancePath: string; keyword: string; params: Readonly<Record<string, unknown>> }>
-export type Validate = ((value: unknown) => boolean) & { errors?: readonly Fault[] | null }
-export declare const plaintext: Readonly<Record<string, Validate>>
-export declare const factsPart: Readonly<Record<string, Validate>>
-export declare const agreement: Validate
-`

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../src/contract.ts'
-import { list, schemaRef } from './api-schemas.ts'
+import { list, schemaRef } from '../api/shapes.ts'
 
 const text = { type: 'string' }
 const day = { type: 'string', format: 'date' }

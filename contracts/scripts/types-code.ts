@@ -20,15 +20,24 @@ export async function typesCode(bundles: readonly JsonObject[]): Promise<string>
     Object.assign(shared, objectAt($defs))
     definitions[textAt(own['title'])] = own
   }
-  const everything = { title: 'Everything', type: 'object', $defs: { ...shared, ...definitions } }
+  return definitionsCode({ ...shared, ...definitions })
+}
+
+/** A type for each of the definitions, which refer to each other at `#/$defs/`. */
+export async function definitionsCode(definitions: JsonObject): Promise<string> {
+  const everything = { title: 'Everything', type: 'object', $defs: definitions }
   const plain = objectAt(refAlone(everything))
-  const text = await compile(stripped(plain, /^(?:x-|format$|pattern$|\$id$|\$schema$)/), 'Everything', {
-    additionalProperties: false,
-    bannerComment: '',
-    format: false,
-    ignoreMinAndMaxItems: true,
-    unreachableDefinitions: true,
-  })
+  const text = await compile(
+    stripped(plain, /^(?:x-|format$|pattern$|examples?$|discriminator$|\$id$|\$schema$)/),
+    'Everything',
+    {
+      additionalProperties: false,
+      bannerComment: '',
+      format: false,
+      ignoreMinAndMaxItems: true,
+      unreachableDefinitions: true,
+    },
+  )
   return text
     .replace(/export interface Everything \{\s*\}/, '')
     .replaceAll(/ \* \n \* This interface was referenced by[^]*?\n \*\//g, ' */')

@@ -3,7 +3,7 @@ import type { ContractError } from './contract.ts'
 import { describeFaults } from './describe-faults.ts'
 import { findContract } from './find-contract.ts'
 import { agreements as generated } from './generated/agreements.js'
-import { agreement as validate } from './generated/validators.js'
+import { agreement as validator } from './generated/validators.js'
 
 /** The agreements that come with the hub, as drafted. None is in force until it is adopted. */
 export const agreements: readonly AgreementDocument[] = generated
@@ -16,10 +16,10 @@ export function latestAgreement(id: string): AgreementDocument {
   return latest
 }
 
-const isAgreement = (value: unknown): value is AgreementDocument => validate(value)
-
 /** Checks an agreement document: its shape, then that what it refers to is in it. Gives every error, never a value. */
 export function checkAgreement(value: unknown): readonly ContractError[] {
+  const validate = validator()
+  const isAgreement = (value: unknown): value is AgreementDocument => validate(value)
   return isAgreement(value) ? contradictions(value) : describeFaults(validate.errors ?? [])
 }
 

@@ -10,12 +10,7 @@ const unknownType: readonly ContractError[] = [
   },
 ]
 
-function check(
-  validators: Readonly<Record<string, Validate>>,
-  type: string,
-  value: unknown,
-): readonly ContractError[] {
-  const validate = Object.hasOwn(validators, type) ? validators[type] : undefined
+function check(validate: Validate | undefined, value: unknown): readonly ContractError[] {
   if (validate === undefined) return unknownType
   return validate(value) ? [] : describeFaults(validate.errors ?? [])
 }
@@ -26,10 +21,10 @@ function check(
  * name has the rule `minimisation`. No error holds a value.
  */
 export function checkPlaintext(type: string, value: unknown): readonly ContractError[] {
-  return check(plaintext, type, value)
+  return check(plaintext(type), value)
 }
 
 /** Checks a sealed FactsPart on replay: the fields that were pruned before sealing are neither needed nor allowed. */
 export function checkFactsPart(type: string, value: unknown): readonly ContractError[] {
-  return check(factsPart, type, value)
+  return check(factsPart(type), value)
 }

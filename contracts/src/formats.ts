@@ -8,6 +8,8 @@ export const formats = {
   'nhs-number': isNhsNumber,
   'snomed-id': isSnomedId,
   'icd10-harm': isAgreedIcd10,
+  /** In either case of letters. */
+  uuid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   date: fullFormats.date,
   'date-time': fullFormats['date-time'],
 }

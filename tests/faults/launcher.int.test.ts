@@ -89,7 +89,9 @@ async function started(clone: string, command: string, args: readonly string[]) 
 }
 
 /** Nothing runs, the port and the folder are free, and the log replays clean. */
-async function nothingIsLeft(of: Readonly<{ below: readonly number[]; port: number; data: string }>): Promise<void> {
+async function nothingIsLeft(
+  of: Readonly<{ below: readonly number[]; port: number; data: string }>,
+): Promise<void> {
   await expect.poll(() => of.below.filter(isRunning)).toEqual([])
   expect(await isFree(of.port)).toBe(true)
   holdFolder(of.data, 'hub')[Symbol.dispose]()
@@ -138,7 +140,10 @@ describe.skipIf(!posix)('the launcher', () => {
   it('exits with the code of a command that fails, and passes on what it says', async () => {
     using clone = installedClone()
     using data = await establishedFolder()
-    const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` }
+    const env = {
+      ...process.env,
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+    }
     const other = holdFolder(data.path, 'hub')
     const start = ['start', '--data', data.path, '--port', '0']
     const refused = spawnSync('./hub', start, { cwd: clone.path, env, encoding: 'utf8' })

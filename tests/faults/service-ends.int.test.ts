@@ -81,11 +81,9 @@ describe('a service that waits', () => {
     const [port = 0] = await freePorts(1)
     const api = `http://127.0.0.1:${port}`
     await using service = serviceProcess('web', pages(folder.path, api))
-    await expect
-      .poll(service.readiness)
-      .toMatchObject({
-        waitingFor: [{ what: 'the timelines API', since: instant }, { what: 'the linkage API' }],
-      })
+    await expect.poll(service.readiness).toMatchObject({
+      waitingFor: [{ what: 'the timelines API', since: instant }, { what: 'the linkage API' }],
+    })
     const server = createServer((_request, response) => response.end(JSON.stringify(ready)))
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
     await expect.poll(service.readiness).toEqual(ready)
@@ -218,12 +216,10 @@ describe('a service that meets damage', () => {
     const address = server.address()
     const api = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
     await using service = serviceProcess('web', pages(folder.path, api))
-    await expect
-      .poll(service.readiness)
-      .toMatchObject({
-        status: 503,
-        damage: [{ what: 'the timelines API', since: instant }, { what: 'the linkage API' }],
-      })
+    await expect.poll(service.readiness).toMatchObject({
+      status: 503,
+      damage: [{ what: 'the timelines API', since: instant }, { what: 'the linkage API' }],
+    })
     Object.assign(state, { status: 200, body: ready })
     await expect.poll(service.readiness).toEqual(ready)
     await stopped(service)

@@ -22,28 +22,14 @@ async function done(...args: readonly string[]): Promise<void> {
 }
 
 describe('every command', () => {
-  it.each([
-    'start',
-    'keygen',
-    'check',
-    'publish',
-    'import',
-    'receipts',
-    'agreement',
-    'partner',
-    'audit',
-    'rebuild',
-    'heartbeat',
-    'feeds',
-    'quarantine',
-    'link',
-    'publication',
-    'answer',
-  ])('%s explains itself with an example', async (name) => {
-    const run = await hub(name, '--help')
-    expect(run.code).toBe(0)
-    expect(run.stdout).toContain('Example:')
-  })
+  it.each([[['publication', 'list', '--help']], [['help', 'publication', 'list']]])(
+    'explains itself with an example when it is asked by %j',
+    async (args) => {
+      const run = await hub(...args)
+      expect(run.code).toBe(0)
+      expect(run.stdout).toContain('Example:\n  ./hub publication list')
+    },
+  )
 
   it('that meets a missing file or folder says what to do, without a stack, and makes nothing', async () => {
     const nowhere = at('nowhere')

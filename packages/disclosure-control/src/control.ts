@@ -1,4 +1,4 @@
-import { answerFrom, releaseOf, withhold, type Answer, type Withholding } from './answer.ts'
+import { controlledFrom, releaseOf, withhold, type Controlled, type Withholding } from './controlled.ts'
 import { auditIntervals } from './audit.ts'
 import { checkTable } from './check-table.ts'
 import { decidePart, refuse, type Decision, type Standing } from './decide.ts'
@@ -13,7 +13,7 @@ import { grainKey, type Table } from './table.ts'
  * into the ledger, before the answer is shown and before the next question is asked.
  * @throws TableError when the table is not one.
  */
-export function control(table: Table, profile: Profile, ledger: Ledger): Answer {
+export function control(table: Table, profile: Profile, ledger: Ledger): Controlled {
   checkTable(table)
   const record = ledger.get(table.universe)
   const other = record === undefined ? undefined : otherThanPublished(table, profile, record)
@@ -22,7 +22,7 @@ export function control(table: Table, profile: Profile, ledger: Ledger): Answer 
     .filter((grain, at) => table.grains.findIndex((one) => grainKey(one) === grainKey(grain)) === at)
     .flatMap((grain) => partsOf(table, grain))
   const opened = openEdition(asked, record?.editions.get(table.period) ?? [], { table, profile })
-  if (opened.kind === 'standing') return answerFrom(opened.edition, asked, profile)
+  if (opened.kind === 'standing') return controlledFrom(opened.edition, asked, profile)
 
   const dimensions = [
     ...new Map([
@@ -37,7 +37,7 @@ export function control(table: Table, profile: Profile, ledger: Ledger): Answer 
     return withhold({ code: 'audit', help: 'beside what is published it would tell too much' })
   }
   const edition = { ...opened.edition, parts: new Map(parts.map((part) => [partKey(part), part])) }
-  return answerFrom(edition, asked, profile, {
+  return controlledFrom(edition, asked, profile, {
     release: releaseOf(table, profile, [...opened.carried, ...decidedParts]),
     explanation: new Map([...decided.values()].flatMap(({ explanation }) => [...explanation])),
   })

@@ -1,6 +1,7 @@
-import { Router } from 'express'
+import type { Router } from 'express'
 import type { Registry } from 'prom-client'
-import { problem, sendProblem, type Problem } from './problem.ts'
+import { apiRouter } from './api-router.ts'
+import { problem, type Problem } from './problem.ts'
 
 /**
  * Something the service cannot work without, and since when it has been missing (RFC 3339 UTC). Anybody may read it: the
@@ -20,21 +21,16 @@ export type Readiness =
 export type HealthParts = Readonly<{ ready: () => Readiness | Promise<Readiness>; registry: Registry }>
 
 /** `/health/live`: the process answers. `/health/ready`: it can do its work. `/metrics`: Prometheus text. */
-export function healthRouter({ ready, registry }: HealthParts): Router {
-  const router = Router()
-  router.get('/health/live', (_request, response) => {
-    response.json({ status: 'live' })
+export const healthRouter = ({ ready, registry }: HealthParts): Router =>
+  apiRouter({
+    isLive: () => ({ status: 200, body: { status: 'live' } }),
+    isReady: async () => {
+      const readiness = await ready()
+      if (readiness.kind === 'ready') return { status: 200, body: { status: 'ready' } }
+      return { problem: notReady(readiness) }
+    },
+    getMetrics: async () => ({ status: 200, body: await registry.metrics(), type: registry.contentType }),
   })
-  router.get('/health/ready', async (_request, response) => {
-    const readiness = await ready()
-    if (readiness.kind === 'ready') response.json({ status: 'ready' })
-    else sendProblem(response, notReady(readiness))
-  })
-  router.get('/metrics', async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics())
-  })
-  return router
-}
 
 export const damagedProblem = 'urn:hub:problem:damaged'
 

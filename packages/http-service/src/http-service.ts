@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
+import { announceRequests } from './answer-channel.ts'
 import { errorHandler } from './error-handler.ts'
 import { healthRouter, type Readiness } from './health.ts'
 import { requestMetrics } from './metrics.ts'
@@ -47,6 +48,7 @@ export function httpService(parts: HttpServiceParts): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', parts.trustedProxies ?? 0)
+  app.use(announceRequests(parts.name))
   app.use(requestLog({ log, ids, elapsedMs }))
   app.use(requestMetrics({ registry, service: parts.name, elapsedMs }))
   app.use(...securityHeaders(parts.contentSecurityPolicy))

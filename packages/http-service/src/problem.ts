@@ -17,6 +17,12 @@ export type Problem = Readonly<{
   waitingFor?: readonly Waiting[]
   /** Of a service that stopped its work because something is damaged. */
   damage?: readonly Damage[]
+  /** Why the agreement or a rule refused it, as a code. */
+  reason?: string
+  /** Clauses of the agreement behind a refusal. */
+  clauses?: readonly string[]
+  /** What to do about it. */
+  remedy?: string
 }>
 
 /** Makes a problem. `title` and `detail` MUST be our own words: they reach logs and screens, so no value may stand in them. */

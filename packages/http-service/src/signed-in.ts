@@ -1,5 +1,5 @@
 import { verifyToken, type Caller, type TokenKeys } from '@hub/access'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { bearerToken } from './bearer-token.ts'
 import { sendProblem, unauthorised } from './problem.ts'
 
@@ -26,13 +26,3 @@ export async function callerOf(
   )
   return undefined
 }
-
-/** A handler for whoever is signed in. What it answers is kept by nobody on the way. */
-export const signedIn =
-  (check: TokenCheck) =>
-  (answer: (caller: Caller, request: Request, response: Response) => Promise<void>): RequestHandler =>
-  async (request, response) => {
-    response.setHeader('Cache-Control', 'no-store')
-    const caller = await callerOf(check, request, response)
-    if (caller !== undefined) await answer(caller, request, response)
-  }

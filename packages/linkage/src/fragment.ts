@@ -92,7 +92,7 @@ export type Fragment = Readonly<{
 /** Joins a record's statements, oldest first: the later statement of a field wins, a verified number stays. */
 export function fragmentOf(record: string, feed: string, statements: readonly Statement[]): Fragment {
   const known = statements.map(readStatement)
-  const last = <T>(pick: (one: Known) => T | undefined): T | undefined =>
+  const last = <T>(pick: (one: NormalisedStatement) => T | undefined): T | undefined =>
     known.map(pick).findLast((value) => value !== undefined)
   const nhsNumber =
     last((one) => (one.nhsNumber?.standing === 'verified' ? one.nhsNumber : undefined)) ??
@@ -119,8 +119,8 @@ export function fragmentOf(record: string, feed: string, statements: readonly St
 /** What not every record has; a part nobody stated is left out. */
 function furtherEvidence(
   statements: readonly Statement[],
-  known: readonly Known[],
-  { family, given }: Pick<Known, 'family' | 'given'>,
+  known: readonly NormalisedStatement[],
+  { family, given }: Pick<NormalisedStatement, 'family' | 'given'>,
 ): Partial<Fragment> {
   const lists = {
     otherFamilies: named(
@@ -158,7 +158,7 @@ const named = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name) => name !== '')),
 ]
 
-type Known = Readonly<{
+type NormalisedStatement = Readonly<{
   nhsNumber: NhsNumber | undefined
   prisonNumbers: readonly string[]
   family: string | undefined
@@ -173,7 +173,7 @@ type Known = Readonly<{
   localNumbers: readonly string[]
 }>
 
-function readStatement({ identity, seenOn }: Statement): Known {
+function readStatement({ identity, seenOn }: Statement): NormalisedStatement {
   const codename = isCodename(identity.familyName) || (identity.givenNames ?? []).some(isCodename)
   const [first, ...rest] = codename ? [] : (identity.givenNames ?? []).flatMap(givenWords)
   return {

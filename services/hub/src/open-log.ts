@@ -4,14 +4,14 @@ import type { DataFolder } from './data-folder.ts'
 import type { Adapters } from './hub.ts'
 
 /** Opens the log of a data folder for one command and closes it whatever happens. */
-export async function withLog(
+export async function withLog<Value>(
   adapters: Adapters,
   folder: DataFolder,
-  work: (log: EventLog) => Promise<void>,
-): Promise<void> {
+  work: (log: EventLog) => Promise<Value>,
+): Promise<Value> {
   const log = await adapters.openLog(folder.log)
   try {
-    await work(log)
+    return await work(log)
   } finally {
     await log.close()
   }

@@ -1,5 +1,12 @@
 import { verifyToken } from '@hub/access'
-import { httpService, listen, type Listening, type Logger, metricsRegistry } from '@hub/http-service'
+import {
+  apiRouter,
+  httpService,
+  listen,
+  type Listening,
+  type Logger,
+  metricsRegistry,
+} from '@hub/http-service'
 import {
   fileDrop,
   intakeMetrics,
@@ -22,7 +29,7 @@ import {
   paths,
   webRouter,
 } from '@hub/web'
-import { Router } from 'express'
+import type { Router } from 'express'
 import type { HubSecrets } from './data-folder.ts'
 import { type Hub, hubAudience } from './hub.ts'
 import type { ProviderSignIn } from './sign-in-settings.ts'
@@ -159,11 +166,13 @@ function reachable(host: string): string {
 }
 
 /** What a partner's client needs: whom to address, the keys to encrypt to, and the key that receipts are signed with. */
-function wellKnown(secrets: HubSecrets): Router {
-  const router = Router()
-  router.get('/.well-known/harms-hub.json', (_request, response) => {
-    const keys = [...secrets.hubKeys, secrets.signingKey].map(({ publicJwk }) => publicJwk)
-    response.json({ audience: hubAudience, keys })
+const wellKnown = ({ hubKeys, signingKey }: HubSecrets): Router =>
+  apiRouter({
+    getHubFacts: () => ({
+      status: 200,
+      body: {
+        audience: hubAudience,
+        keys: [...hubKeys, signingKey].map(({ publicJwk }) => ({ kty: 'OKP', ...publicJwk })),
+      },
+    }),
   })
-  return router
-}

@@ -34,6 +34,7 @@ export const paths = {
   published: '/published',
   publishedDocument: (id: string) => `/published/${encodeURIComponent(id)}`,
   publishedJson: (id: string) => `/published/${encodeURIComponent(id)}/document.json`,
+  publishedHtml: (id: string) => `/published/${encodeURIComponent(id)}/document.html`,
   publishedCsv: (id: string) => `/published/${encodeURIComponent(id)}/document.csv`,
   entry: (number: number) => `#entry-${number}`,
 } as const
@@ -63,6 +64,7 @@ export const routes = {
   published: '/published',
   publishedDocument: '/published/:id',
   publishedJson: '/published/:id/document.json',
+  publishedHtml: '/published/:id/document.html',
   publishedCsv: '/published/:id/document.csv',
 } as const
 

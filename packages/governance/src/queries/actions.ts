@@ -20,7 +20,9 @@ export function actionsAt({ actions, reviews }: GovernanceRegister, day: string)
   const all = [...actions.values()]
   const overdue = all.filter((action) => isOverdue(action, day))
   const closed = all.filter((action) => action.closed !== undefined)
-  const late = [...new Set(overdue.map(({ owner }) => organisationName(owner)))].toSorted()
+  const late = [...new Set(overdue.map(({ owner }) => owner))].toSorted((a, b) =>
+    organisationName(a) < organisationName(b) ? -1 : 1,
+  )
   return {
     value: {
       findings: [...reviews.values()].filter(({ themes }) => themes.length > 0).length,
@@ -30,7 +32,11 @@ export function actionsAt({ actions, reviews }: GovernanceRegister, day: string)
       done: closed.filter((action) => action.closed?.outcome === 'done').length,
     },
     missing: late.map((owner) =>
-      missing('overdue', `${owner} has to close what is overdue, or agree another day.`),
+      missing(
+        'overdue',
+        `${organisationName(owner)} has to close what is overdue, or agree another day.`,
+        owner,
+      ),
     ),
   }
 }

@@ -81,19 +81,30 @@ function flowsOn({ versions, suspended }: AgreementHistory, day: string) {
   return inForce.document.flows.filter(({ startsOn }) => startsOn <= day)
 }
 
-function whatNext({ answer: { name, status }, isStarted }: Line) {
+function whatNext({ answer: { organisation, name, status }, isStarted }: Line) {
   switch (status) {
     case 'none':
-      return [missing('no-agreement', `${name} has agreed nothing: the lead controller has to propose it.`)]
+      return [
+        missing(
+          'no-agreement',
+          `${name} has agreed nothing: the lead controller has to propose it.`,
+          organisation,
+        ),
+      ]
     case 'draft':
-      return [missing('draft', `An agreement with ${name} is in draft: both have to sign it.`)]
+      return [missing('draft', `An agreement with ${name} is in draft: both have to sign it.`, organisation)]
     case 'agreed':
       return [
         isStarted
-          ? missing('not-live', `${name} has agreed and sent nothing yet: its data team has to start.`)
+          ? missing(
+              'not-live',
+              `${name} has agreed and sent nothing yet: its data team has to start.`,
+              organisation,
+            )
           : missing(
               'not-in-force',
               `${name} has agreed, and nothing may be sent now: the lead controller has to say from when.`,
+              organisation,
             ),
       ]
     case 'live':

@@ -6,9 +6,9 @@ import { compare, roundedBits, type Levels } from './compare.ts'
 import { contradictionOf, type Contradiction } from './contradiction.ts'
 import { corroborationOf, type Corroboration } from './guard.ts'
 
-/** What two records are to each other, as it may be written down: levels, and a score too coarse to show a rare name. */
+/** The verdict on two records, fit for the log: levels, and a score too coarse to reveal a rare name. */
 export type Verdict = Readonly<{
-  /** `sure` may link without a person, `possible` is for a person to decide. */
+  /** The log's words: `sure` is a link that linkage makes automatically, `possible` one that a reviewer decides. */
   kind: 'sure' | 'possible'
   /** Bits, rounded. */
   score: number
@@ -18,7 +18,7 @@ export type Verdict = Readonly<{
   veto?: Contradiction
 }>
 
-/** `undefined`: nothing to say of these two. Symmetric; of the two records and the call they share alone. */
+/** Compares two records; `undefined` if they score too low. Symmetric; depends only on the two records and their shared call. */
 export function verdictOf(
   a: Comparable,
   b: Comparable,

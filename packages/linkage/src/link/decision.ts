@@ -1,8 +1,8 @@
 import type { Verdict } from '../compare/verdict.ts'
 import type { LinkageModel } from '../model/model.ts'
-import type { LinkState } from './ledger.ts'
+import type { LinkState } from './link-state.ts'
 import type { Candidate, LinkDecision, PairFound, Reason } from './link-event.ts'
-import { areRejected, keyOf } from './settle.ts'
+import { areRejected, keyOf } from './cluster.ts'
 
 export type Decided = Readonly<{
   record: string
@@ -16,7 +16,7 @@ export type Decided = Readonly<{
   model: LinkageModel
 }>
 
-/** The value that explains where a record was put: the nearest cases, on which levels, and why not another. */
+/** Explains where a record was placed: the nearest cases, their levels, and why not another. */
 export function decisionOf(decided: Decided): LinkDecision {
   const { caseId, state, model, pairs } = decided
   const candidates = candidatesOf(decided)
@@ -47,7 +47,7 @@ export function decisionOf(decided: Decided): LinkDecision {
   }
 }
 
-/** The nearest record of each case, best case first. */
+/** The best record of each case, best case first. */
 function candidatesOf({ record, verdicts, contested, state }: Decided): readonly Candidate[] {
   const best = new Map<string, Candidate>()
   for (const [other, { score, levels, by, veto }] of verdicts) {

@@ -2,7 +2,7 @@ import type { Levels } from '../compare/compare.ts'
 import type { Contradiction } from '../compare/contradiction.ts'
 import type { Verdict } from '../compare/verdict.ts'
 
-/** What two records are to each other since a decision; `none` takes back what was said of them. */
+/** The verdict on two records. In the log's words, `sure` is a link and `possible` a possible link; `none` removes an earlier verdict. */
 export type PairFound = Readonly<{
   between: readonly [string, string]
   kind: Verdict['kind'] | 'none'
@@ -11,10 +11,10 @@ export type PairFound = Readonly<{
   veto?: Contradiction
 }>
 
-/** A case a record may belong to, as it is shown and written down. */
+/** A case that a record may belong to, as the log and the pages show it. */
 export type Candidate = Readonly<{
   case: string
-  /** The two records whose likeness brings it up: of the candidate, and of the record's own case. */
+  /** The two records compared: one of the candidate case, one of the record's own case. */
   record: string
   own: string
   /** Bits, rounded: too coarse to tell a rare name from a common one. */
@@ -22,11 +22,11 @@ export type Candidate = Readonly<{
   levels: Levels
   by?: NonNullable<Verdict['by']>
   veto?: Contradiction
-  /** It would have been linked, had not another case been as near. */
+  /** Not linked only because another case scores within the margin. */
   contested?: true
 }>
 
-/** Why a decision is what it is, in words for a reviewer's page. */
+/** Why linkage decided so, as codes for a reviewer's page. */
 export type Reason =
   | NonNullable<Verdict['by']>
   | Contradiction
@@ -36,7 +36,7 @@ export type Reason =
   | 'margin-too-small'
   | 'answered-before'
 
-/** A value to be put into an event as it is: no name, no number, no exact weight. */
+/** A decision, ready for an event: no name, no number, no exact weight. */
 export type LinkDecision = Readonly<{
   outcome: 'auto' | 'review' | 'new'
   case: string
@@ -49,33 +49,33 @@ export type LinkDecision = Readonly<{
   /** The best five; `candidateCount` says how many cases there were. */
   candidates: readonly Candidate[]
   candidateCount: number
-  /** Everything the arrival showed of pairs of records, from which later decisions are made without scoring again. */
+  /** Every pair that this decision scored; later decisions use them without scoring again. */
   pairs: readonly PairFound[]
   model: string
   modelHash: string
   tfTableHash: string
 }>
 
-/** Who says so and why: of a person, never of a rule. */
+/** The person who decided, and their coded reason. */
 export type ByPerson = Readonly<{ by: string; reason: string }>
 
 /**
- * The history of links. The state is their fold and nothing else: applying them again scores nothing and asks nobody.
+ * The history of links. The state is exactly their fold: applying them again scores nothing and asks nobody.
  * A record has one case; a case is a set of records.
  */
 export type LinkEvent =
   | Readonly<{ kind: 'linked'; record: string; case: string; decision: LinkDecision }>
-  /** Looked at again: its identity was corrected, or something of its call became known. */
+  /** Decided again: its identity was corrected, or its call gained information. */
   | Readonly<{ kind: 'examined'; record: string; decision: LinkDecision }>
   | Readonly<{ kind: 'merged'; from: string; into: string }>
   | Readonly<{ kind: 'split'; from: string; into: string; records: readonly string[] }>
-  /** A person said of the record and of each of the others that they are one person's. */
+  /** A reviewer answered that the record and each of the others are one person. */
   | (Readonly<{ kind: 'confirmed'; record: string; with: readonly string[] }> & ByPerson)
-  /** … that they are not: remembered, and looked at before anything is scored. */
+  /** A reviewer answered that they are different people. Answers come before scores. */
   | (Readonly<{ kind: 'rejected'; record: string; with: readonly string[] }> & ByPerson)
-  /** A person took a record out of a case: it is rejected with every record that stays. */
+  /** A reviewer took a record out of a case: it counts as different from every record that stays. */
   | (Readonly<{ kind: 'undone'; record: string; case: string; with: readonly string[] }> & ByPerson)
-  /** Takes an answer back: nothing is known of the two again. */
+  /** Withdraws an answer: the two records count as never answered. */
   | (Readonly<{ kind: 'answer-withdrawn'; record: string; with: readonly string[] }> & ByPerson)
-  /** Equal markers of one scope are one person, different ones are two, whatever the data say. */
+  /** Records with equal markers of one scope are one person, with different ones two, whatever the data say. */
   | (Readonly<{ kind: 'override-set'; record: string; scope: string; marker: string }> & ByPerson)

@@ -5,39 +5,39 @@ import type { Fragment } from '../fragment.ts'
 import type { LinkageModel } from '../model/model.ts'
 import { decisionOf } from './decision.ts'
 import { fragmentStore } from './fragment-store.ts'
-import { ledger, type LinkState } from './ledger.ts'
+import { linkState, type LinkState } from './link-state.ts'
 import type { ByPerson, LinkEvent, PairFound } from './link-event.ts'
 import { placementsOf } from './placements.ts'
 import { openCandidates, type Question } from './questions.ts'
-import { hangingTogether, keyOf, settle, type Contradicts } from './settle.ts'
+import { connectedRecords, keyOf, clusterRecords, type Contradicts } from './cluster.ts'
 
 export type LinkerParts = Readonly<{ model: LinkageModel; ids: () => string }>
 
 /**
- * Which records are one person: identities in memory, the history of links, and what follows from both. Every method
- * that decides gives the events it led to, already applied here; the caller appends them. One linker on one log.
+ * Decides which records are one person, from the identities in memory and the history of links. Every method that decides returns
+ * its events, already applied here; the caller appends them. Run one linker on one log.
  */
 export interface Linker {
-  /** Takes in an event of the past. Nothing is scored. */
+  /** Applies an event from the log. Scores nothing. */
   apply(event: LinkEvent): void
-  /** Takes in an identity whose decision is in the past. */
+  /** Adds an identity that the log already holds a decision about. */
   restore(fragment: Fragment): void
-  /** A new record, or the corrected identity of a known one. */
+  /** Decides about a new record, or about the corrected identity of a known one. */
   put(fragment: Fragment): readonly LinkEvent[]
-  /** A person's word on a record and others: each of them is, or is not, the same person's. */
+  /** Applies a reviewer's answer: each of the other records is, or is not, the same person. */
   answer(answer: Answer): readonly LinkEvent[]
-  /** Takes back what a person said of a record and others: their likeness counts again. */
+  /** Withdraws an answer; the evidence decides again. */
   withdraw(answer: Omit<Answer, 'same'>): readonly LinkEvent[]
-  /** A person takes a record out of its case; it stays out of it. */
+  /** A reviewer takes a record out of its case for good. */
   undo(undo: Readonly<{ record: string }> & ByPerson): readonly LinkEvent[]
   override(
     override: Readonly<{ record: string; scope: string; marker: string }> & ByPerson,
   ): readonly LinkEvent[]
-  /** What a person is to be asked about a record's case; `undefined` when nothing is open. */
+  /** The open review question about a record's case, or `undefined`. */
   question(record: string): Question | undefined
-  /** All that is open, each pair of cases once. */
+  /** All open review questions, each pair of cases once. */
   questions(): readonly Question[]
-  /** Levels and score of two records as of now, for a reviewer's page; `undefined` when nothing brings them together. */
+  /** Current levels and score of two records, for a reviewer's page; `undefined` if the pair scores too low. */
   explain(a: string, b: string): Verdict | undefined
   readonly state: LinkState
   readonly size: number
@@ -47,19 +47,19 @@ export type Answer = Readonly<{ record: string; with: readonly string[]; same: b
 
 export function linker({ model, ids }: LinkerParts): Linker {
   const store = fragmentStore(model)
-  const book = ledger()
+  const state = linkState()
   const pending = new Set<string>()
   const { margin, keep } = model.document.thresholds
 
   const apply = (event: LinkEvent): void => {
-    book.apply(event)
+    state.apply(event)
     if ('record' in event) pending.add(event.record)
     if (event.kind === 'split') for (const record of event.records) pending.add(record)
   }
   const judge = (a: Comparable, b: Comparable): Verdict | undefined =>
     verdictOf(a, b, model, (incident) => store.onCall(incident))
 
-  /** An automatic link stays while the score of the corrected record is not far below the threshold. */
+  /** Keeps an existing link while the corrected record still scores at least `keep` bits. */
   const withHysteresis = (
     record: string,
     other: string,
@@ -67,7 +67,7 @@ export function linker({ model, ids }: LinkerParts): Linker {
   ): Verdict | undefined => {
     if (verdict === undefined) return undefined
     const wasLinked =
-      book.pairsOf(record).get(other)?.kind === 'sure' && book.caseOf(record) === book.caseOf(other)
+      state.pairsOf(record).get(other)?.kind === 'sure' && state.caseOf(record) === state.caseOf(other)
     const stays =
       wasLinked && verdict.kind === 'possible' && verdict.veto === undefined && verdict.score >= keep
     return stays ? { ...verdict, kind: 'sure', by: 'kept' } : verdict
@@ -75,10 +75,10 @@ export function linker({ model, ids }: LinkerParts): Linker {
 
   const pairsFor = (one: Comparable): Found => {
     const verdicts = new Map<string, Verdict>()
-    const answered = book.hasAnswers(one.record)
+    const answered = state.hasAnswers(one.record)
     const take = (other: Comparable): void => {
-      // People's answers are looked at before anything is scored.
-      if (answered && book.answer(one.record, other.record) !== undefined) return
+      // Answers come first: an answered pair is not scored.
+      if (answered && state.answer(one.record, other.record) !== undefined) return
       const verdict = withHysteresis(one.record, other.record, judge(one, other))
       if (verdict !== undefined) verdicts.set(other.record, verdict)
     }
@@ -86,7 +86,7 @@ export function linker({ model, ids }: LinkerParts): Linker {
     const siblings = one.fragment.incidents
       .flatMap((incident) => store.onCall(incident))
       .map(({ record }) => record)
-    for (const record of new Set([...siblings, ...book.pairsOf(one.record).keys()])) {
+    for (const record of new Set([...siblings, ...state.pairsOf(one.record).keys()])) {
       const other = store.get(record)
       if (other !== undefined && record !== one.record && !verdicts.has(record)) take(other)
     }
@@ -94,13 +94,13 @@ export function linker({ model, ids }: LinkerParts): Linker {
     return { verdicts, pairs: [...own, ...changedAmong(siblings)] }
   }
 
-  /** One more patient on a call changes what its other records are to each other. */
+  /** Another patient on a call changes the pairs among the call's other records. */
   const changedAmong = (records: readonly string[]): readonly PairFound[] => {
     const known = [...new Set(records)].flatMap((record) => store.get(record) ?? [])
     return known.flatMap((a) =>
       known.flatMap((b) => {
-        if (a.record >= b.record || book.answer(a.record, b.record) !== undefined) return []
-        const before = book.pairsOf(a.record).get(b.record)
+        if (a.record >= b.record || state.answer(a.record, b.record) !== undefined) return []
+        const before = state.pairsOf(a.record).get(b.record)
         const now = pairFound(a.record, b.record, judge(a, b))
         return before?.kind === now.kind && before.score === now.score ? [] : [now]
       }),
@@ -110,7 +110,7 @@ export function linker({ model, ids }: LinkerParts): Linker {
   const contradicts = (): Contradicts => {
     const looked = new Map<string, ReturnType<Contradicts>>()
     return (a, b) => {
-      const pair = book.pairsOf(a).get(b)
+      const pair = state.pairsOf(a).get(b)
       if (pair !== undefined) return strengthOf(pair.veto)
       const key = keyOf(a, b)
       if (looked.has(key)) return looked.get(key)
@@ -121,32 +121,32 @@ export function linker({ model, ids }: LinkerParts): Linker {
     }
   }
 
-  /** Settles whatever hangs together with these records or is near to it: who is to move where. */
-  const settled = (touched: Iterable<string>) => {
-    const together = hangingTogether(touched, book)
-    // What is near to them may have lost or gained a rival.
-    const near = together.flatMap((record) => [...book.pairsOf(record).keys()])
-    const records = hangingTogether([...together, ...near], book)
-    const { clusters, contested } = settle(records, book, contradicts(), margin)
-    return { ...placementsOf(clusters, book, ids), contested }
+  /** Clusters the records connected with these, and those near them; returns who has to move where. */
+  const clusterAround = (touched: Iterable<string>) => {
+    const together = connectedRecords(touched, state)
+    // Records near them may have lost or gained a rival.
+    const near = together.flatMap((record) => [...state.pairsOf(record).keys()])
+    const records = connectedRecords([...together, ...near], state)
+    const { clusters, contested } = clusterRecords(records, state, contradicts(), margin)
+    return { ...placementsOf(clusters, state, ids), contested }
   }
-  const resettle = (touched: Iterable<string>): readonly LinkEvent[] => {
-    const { moves } = settled(touched)
+  const recluster = (touched: Iterable<string>): readonly LinkEvent[] => {
+    const { moves } = clusterAround(touched)
     for (const move of moves) apply(move)
     return moves
   }
 
-  const said = (
+  const applyAnswer = (
     event: LinkEvent & Readonly<{ record: string; with: readonly string[] }>,
   ): readonly LinkEvent[] => {
     apply(event)
-    return [event, ...resettle([event.record, ...event.with])]
+    return [event, ...recluster([event.record, ...event.with])]
   }
 
   const question = (record: string): Question | undefined => {
-    const caseId = book.caseOf(record)
+    const caseId = state.caseOf(record)
     if (caseId === undefined) return undefined
-    const candidates = openCandidates(book.membersOf(caseId), book).map((open) => ({
+    const candidates = openCandidates(state.membersOf(caseId), state).map((open) => ({
       ...open,
       levels: explain(open.own, open.record)?.levels ?? {},
     }))
@@ -159,21 +159,21 @@ export function linker({ model, ids }: LinkerParts): Linker {
 
   const put = (fragment: Fragment): readonly LinkEvent[] => {
     const { record } = fragment
-    const before = new Set(book.pairsOf(record).keys())
+    const before = new Set(state.pairsOf(record).keys())
     const one = store.put(fragment)
     const { pairs, verdicts } = pairsFor(one)
-    const known = book.caseOf(record)
-    book.takePairs(record, pairs)
-    const { moves, caseOf, contested } = settled([
+    const known = state.caseOf(record)
+    state.takePairs(record, pairs)
+    const { moves, caseOf, contested } = clusterAround([
       record,
       ...before,
       ...pairs.flatMap(({ between }) => between),
     ])
     const caseId = caseOf(record) ?? known ?? ids()
-    // In the order in which the events will be applied again: which case is the older must come out the same.
-    if (known === undefined) book.place(record, caseId)
+    // Apply in the order in which a replay will, so that the same case counts as the older.
+    if (known === undefined) state.place(record, caseId)
     for (const move of moves) apply(move)
-    const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state: book, model })
+    const decision = decisionOf({ record, caseId, verdicts, pairs, contested, state, model })
     const event: LinkEvent =
       known === undefined
         ? { kind: 'linked', record, case: caseId, decision }
@@ -187,25 +187,25 @@ export function linker({ model, ids }: LinkerParts): Linker {
     restore: (fragment) => void store.put(fragment),
     put,
     answer: ({ record, with: others, same, by, reason }) =>
-      said({ kind: same ? 'confirmed' : 'rejected', record, with: others, by, reason }),
+      applyAnswer({ kind: same ? 'confirmed' : 'rejected', record, with: others, by, reason }),
     withdraw({ record, with: others, by, reason }) {
-      const events = said({ kind: 'answer-withdrawn', record, with: others, by, reason })
+      const events = applyAnswer({ kind: 'answer-withdrawn', record, with: others, by, reason })
       const fragment = store.get(record)?.fragment
       return fragment === undefined ? events : [...events, ...put(fragment)]
     },
     undo({ record, by, reason }) {
-      const caseId = book.caseOf(record)
+      const caseId = state.caseOf(record)
       if (caseId === undefined) return []
-      const others = book.membersOf(caseId).filter((other) => other !== record)
+      const others = state.membersOf(caseId).filter((other) => other !== record)
       return others.length === 0
         ? []
-        : said({ kind: 'undone', record, case: caseId, with: others, by, reason })
+        : applyAnswer({ kind: 'undone', record, case: caseId, with: others, by, reason })
     },
     override(override) {
-      const casemates = book.membersOf(book.caseOf(override.record) ?? '')
+      const casemates = state.membersOf(state.caseOf(override.record) ?? '')
       const event: LinkEvent = { kind: 'override-set', ...override }
       apply(event)
-      return [event, ...resettle([...casemates, ...book.confirmedWith(override.record)])]
+      return [event, ...recluster([...casemates, ...state.confirmedWith(override.record)])]
     },
     question,
     questions() {
@@ -223,7 +223,7 @@ export function linker({ model, ids }: LinkerParts): Linker {
       return open
     },
     explain,
-    state: book,
+    state,
     get size() {
       return store.size
     },

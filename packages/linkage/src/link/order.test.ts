@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fragment, Identity } from '../fragment.ts'
-import { foldLinks } from './ledger.ts'
+import { foldLinks } from './link-state.ts'
 import type { LinkEvent } from './link-event.ts'
 import { aLinker, answerAll, groupsOf, person, stated } from './testing.ts'
 

@@ -1,18 +1,17 @@
-import type { LinkState } from './ledger.ts'
+import type { LinkState } from './link-state.ts'
 import type { LinkEvent } from './link-event.ts'
 
 export type Placement = Extract<LinkEvent, { kind: 'merged' | 'split' }>
 
-/** How cases change so that each cluster is one case. `caseOf` a cluster is by any of its records. */
+/** The moves that make each cluster one case. `caseOf` gives the case of any record of a cluster. */
 export type Placements = Readonly<{
   moves: readonly Placement[]
   caseOf: (record: string) => string | undefined
 }>
 
 /**
- * A cluster keeps the oldest of the cases that are its own; a case is the own of the cluster that holds most of it.
- * Splits come before merges, since a merge takes whatever is left. Which id a case has depends on the past; which
- * records are in it does not.
+ * A case belongs to the cluster that holds most of its records. A cluster keeps the id of its oldest case. Splits come before merges,
+ * because a merge takes everything that is left. The id of a case depends on history; its records do not.
  */
 export function placementsOf(
   clusters: readonly ReadonlySet<string>[],
@@ -42,7 +41,7 @@ export function placementsOf(
   return { moves: [...splits, ...merges], caseOf: (record) => caseByRecord.get(record) }
 }
 
-/** For each cluster the cases it may keep the id of, oldest first. */
+/** The cases that belong to each cluster, oldest first. */
 function casesClaimed(
   clusters: readonly ReadonlySet<string>[],
   state: Pick<LinkState, 'caseOf' | 'ageOf'>,

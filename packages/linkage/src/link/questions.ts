@@ -1,13 +1,13 @@
 import type { Candidate } from './link-event.ts'
-import type { LinkState } from './ledger.ts'
-import { areRejected } from './settle.ts'
+import type { LinkState } from './link-state.ts'
+import { areRejected } from './cluster.ts'
 
-/** What to ask a person: is this record's case one with any of these? Best first. */
+/** A review question: is this record's case the same person as any of these? Best candidate first. */
 export type Question = Readonly<{ record: string; case: string; candidates: readonly Candidate[] }>
 
 type State = Pick<LinkState, 'caseOf' | 'membersOf' | 'pairsOf' | 'answer'>
 
-/** Cases near to this one about which nobody has been asked: of each the nearest pair of records, best case first. */
+/** Unanswered cases near this one, each with its best pair of records; best case first. */
 export function openCandidates(
   members: readonly string[],
   state: State,

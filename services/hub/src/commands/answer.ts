@@ -2,102 +2,90 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  documentCsv,
-  documentHtml,
-  documentText,
-  type PublicationDocument,
-  type PublicationKind,
-} from '@hub/publication'
-import { timelinesService, type TimelinesService } from '@hub/timelines'
-import { Command, Option } from 'commander'
+import { documentCsv, documentText, type PublicationKind } from '@hub/publication'
+import { timelinesService, type DraftDocument, type TimelinesService } from '@hub/timelines'
 import { CommandError } from '../command-error.ts'
-import { hubSecrets, type DataFolder } from '../data-folder.ts'
-import type { Adapters } from '../hub.ts'
+import { command, type Given, group, type HubCommand } from '../command/command.ts'
+import { flag, option } from '../command/takes.ts'
+import { type DataFolder, hubSecrets } from '../data-folder.ts'
 import { readRegister } from '../open-log.ts'
-import { progress } from '../progress.ts'
+import type { Progress } from '../progress.ts'
 import { tokenExpectations } from '../tokens.ts'
-import { existingFolder, withData } from './data-option.ts'
 import { demanded, publishingAs } from './publishing.ts'
 
 const formats = ['html', 'csv', 'json'] as const
-
-type Options = Readonly<{
-  data: string
-  year: string
-  asOf?: string
-  format: (typeof formats)[number]
-  by: string
-  prepare?: boolean
-}>
-
-/** What the area is asked, answered from the log: after disclosure control, and not yet approved by anybody. */
-export function answerCommand(adapters: Adapters): Command {
-  return new Command('answer')
-    .description('answer what the area is asked: figures after disclosure control, for the boards to approve')
-    .addCommand(
-      answering(new Command('foi'), adapters, 'foi')
-        .description('the thirteen questions of FOI674918895, of one calendar year')
-        .addHelpText(
-          'after',
-          '\nExample:\n  ./hub answer foi --year 2025 --as-of 2026-07-01 --format html > answers.html',
-        ),
-    )
-    .addCommand(
-      answering(new Command('annual-report'), adapters, 'annual-report')
-        .description('the strategy’s metrics, and what reviews led to, of one calendar year')
-        .addHelpText('after', '\nExample:\n  ./hub answer annual-report --year 2025 --prepare --by lin'),
-    )
-    .addHelpText('after', '\nExample:\n  ./hub answer foi --year 2025 --format html > answers.html')
-}
-
-const answering = (command: Command, adapters: Adapters, kind: PublicationKind): Command =>
-  withData(command)
-    .requiredOption('--year <yyyy>', 'the calendar year asked about')
-    .option('--as-of <date>', 'as known at the end of that day, or at an instant; now when absent')
-    .addOption(new Option('--format <format>', 'how to answer').choices(formats).default('json'))
-    .option('--by <who>', 'who prepares it', 'coordinator')
-    .option('--prepare', 'lay it before the boards: recorded, with what it would publish')
-    .action((options: Options) => answer(adapters, kind, options))
+type Format = (typeof formats)[number]
+type OnFolder = Pick<Given, 'adapters' | 'now'> & Readonly<{ folder: DataFolder }>
 
 const noAnswer = { says: 'This hub cannot answer that.', remedy: 'See what it can: ./hub answer --help' }
 
-async function answer(adapters: Adapters, kind: PublicationKind, options: Options): Promise<void> {
-  const now = new Date().toISOString()
-  const asked = { kind, year: yearIn(options.year), asOf: instantIn(options.asOf, now) }
-  const caller = publishingAs(options.by)
-  await withTimelines(adapters, existingFolder(options.data), async (timelines) => {
-    await counted(timelines, asked.asOf)
-    if (options.prepare === true) {
-      const { id, document } = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
-      process.stdout.write(formatted(document, options.format))
-      process.stderr.write(
-        `Laid before the boards as ${id}.\nEach approves: ./hub publication approve ${id} --by … --board …\n`,
-      )
-    } else {
-      process.stdout.write(
-        formatted(demanded(await timelines.publications.draft(caller, asked), noAnswer), options.format),
-      )
-      process.stderr.write(
-        'A draft: nothing was recorded, and nobody has approved it. Lay it before the boards: --prepare\n',
-      )
-    }
+const answering = (kind: PublicationKind, summary: string, example: string): HubCommand =>
+  command({
+    name: kind,
+    summary,
+    example,
+    needs: 'log',
+    json: false,
+    takes: {
+      year: option('--year <yyyy>', 'the calendar year asked about', { required: true }),
+      asOf: option('--as-of <date>', 'as known at the end of that day, or at an instant; now when absent'),
+      format: option('--format <format>', 'how to answer', { choices: formats, fallback: 'json' }),
+      by: option('--by <who>', 'who prepares it', { fallback: 'coordinator' }),
+      prepare: flag('--prepare', 'submit it to the boards: it is recorded, with what it would publish'),
+    },
+    async run({ year, asOf, format, by, prepare, ...given }) {
+      const asked = { kind, year: yearIn(year), asOf: instantIn(asOf, given.now()) }
+      const caller = publishingAs(by)
+      await withTimelines(given, async (timelines) => {
+        await readCases(timelines, asked.asOf, given.progress('Reading cases'))
+        if (prepare) {
+          const prepared = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
+          const { id } = prepared
+          process.stdout.write(await formatted(prepared, format))
+          process.stderr.write(
+            `Submitted to the boards as ${id}.\nEach board approves it: ./hub publication approve ${id} --by … --board …\n`,
+          )
+        } else {
+          const draft = demanded(await timelines.publications.draft(caller, asked), noAnswer)
+          process.stdout.write(await formatted(draft, format))
+          process.stderr.write(
+            'A draft: nothing was recorded, and nobody has approved it. To submit it to the boards: --prepare\n',
+          )
+        }
+      })
+    },
   })
-}
 
-/** Opens every case once, so that the counting afterwards does not wait, and says how far it is. */
-async function counted(timelines: TimelinesService, asOf: string): Promise<void> {
-  const shown = progress('Reading cases')
+/** Answers to what the area is asked, from the log: after disclosure control, and before any board has approved them. */
+export const answer = group({
+  name: 'answer',
+  summary: 'answer what the area is asked: figures after disclosure control, for the boards to approve',
+  example: 'answer foi --year 2025 --format html > answers.html',
+  commands: [
+    answering(
+      'foi',
+      'answer the thirteen questions of FOI674918895, of one calendar year',
+      'answer foi --year 2025 --as-of 2026-07-01 --format html > answers.html',
+    ),
+    answering(
+      'annual-report',
+      'report the strategy’s metrics, and what reviews led to, of one calendar year',
+      'answer annual-report --year 2025 --prepare --by lin',
+    ),
+  ],
+})
+
+/** Opens every case once and shows progress, so that counting does not wait afterwards. */
+async function readCases(timelines: TimelinesService, asOf: string, shown: Progress): Promise<void> {
   const total = timelines.caseCount(asOf)
   let cases = 0
   for await (const _ of timelines.assessments(asOf)) shown.update((cases += 1), total)
   shown.end()
 }
 
-/** Read models of its own, thrown away after: the hub may go on running beside it. */
+/** With read models of its own, deleted afterwards, so that the hub may keep running. */
 async function withTimelines(
-  adapters: Adapters,
-  folder: DataFolder,
+  { adapters, folder, now }: OnFolder,
   work: (timelines: TimelinesService) => Promise<void>,
 ): Promise<void> {
   const secrets = await hubSecrets(folder)
@@ -111,7 +99,7 @@ async function withTimelines(
     vault,
     register: () => register,
     pseudonymRoot: secrets.pseudonymRoot,
-    clock: () => new Date().toISOString(),
+    clock: now,
     ids: randomUUID,
     tokens: tokenExpectations(secrets),
     readModelPath: join(own, 'timelines.sqlite'),
@@ -128,9 +116,11 @@ async function withTimelines(
   }
 }
 
-function formatted(document: PublicationDocument, format: Options['format']): string {
-  if (format === 'html') return documentHtml(document)
-  return format === 'csv' ? documentCsv(document) : `${documentText(document)}\n`
+async function formatted({ document, rule }: DraftDocument, format: Format): Promise<string> {
+  if (format === 'csv') return documentCsv(document)
+  if (format === 'json') return `${documentText(document)}\n`
+  const { documentFile } = await import('@hub/web')
+  return documentFile(document, rule)
 }
 
 function yearIn(text: string): number {
@@ -141,8 +131,8 @@ function yearIn(text: string): number {
 
 function instantIn(text: string | undefined, now: string): string {
   if (text === undefined) return now
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text
-  const time = new Date(instant)
+  const end = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text
+  const time = new Date(end)
   if (Number.isNaN(time.getTime()))
     throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
   return time.toISOString() > now ? now : time.toISOString()

@@ -1,36 +1,31 @@
 import type { EventLog } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
-import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
-import type { Adapters } from '../hub.ts'
+import { command } from '../command/command.ts'
+import { counted } from '../command/outcome.ts'
+import { option } from '../command/takes.ts'
 import { withLog } from '../open-log.ts'
-import { existingFolder, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
-
-type Options = Readonly<{ data: string; json?: boolean; case?: string; link?: string }>
 
 /** Whom a case was shown to, or a record together with others it was parted from since. */
-export function disclosuresCommand(adapters: Adapters): Command {
-  return withData(new Command('disclosures'))
-    .description('list who was shown a case, or what used a link that was undone since')
-    .option('--case <id>', 'every reading and list of this case')
-    .option('--link <record>', 'of this record: what showed it together with those it was parted from')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub audit disclosures --link record-hospital-4mZ0…')
-    .action(async (options: Options) => {
-      const { case: caseId, link } = options
-      if ((caseId === undefined) === (link === undefined))
-        throw new CommandError('Which disclosures?', 'Give either --case <id> or --link <record>.')
-      await withLog(adapters, existingFolder(options.data), async (log) => {
-        const found =
-          caseId === undefined ? await usingUndone(log, link ?? '') : (await bookOf(log)).ofCase(caseId)
-        finish(
-          { ok: true, json: { disclosures: found }, text: [...found.map(line), total(found)].join('\n') },
-          options.json ?? false,
-        )
-      })
+export const disclosures = command({
+  name: 'disclosures',
+  summary: 'list who was shown a case, or what used a link that was undone since',
+  example: 'audit disclosures --link record-hospital-4mZ0…',
+  needs: 'log',
+  takes: {
+    caseId: option('--case <id>', 'every reading and list of this case'),
+    link: option('--link <record>', 'of this record: what showed it together with those it was parted from'),
+  },
+  async run({ adapters, folder, caseId, link }) {
+    if ((caseId === undefined) === (link === undefined))
+      throw new CommandError('Which disclosures?', 'Give either --case <id> or --link <record>.')
+    return withLog(adapters, folder, async (log) => {
+      const found =
+        caseId === undefined ? await usingUndone(log, link ?? '') : (await bookOf(log)).ofCase(caseId)
+      return { ok: true, json: { disclosures: found }, text: [...found.map(line), total(found)].join('\n') }
     })
-}
+  },
+})
 
 /** Every disclosure that used a link of the record which was undone, oldest first, each once. */
 async function usingUndone(log: EventLog, record: string): Promise<readonly Disclosure[]> {
@@ -58,5 +53,4 @@ async function bookOf(log: EventLog, onParting?: (parted: Parted) => void, recor
 const line = ({ at, kind, caller, organisation, audience, id }: Disclosure): string =>
   `${at}  ${kind}  ${audience}  ${organisation}  ${caller}  ${id}`
 
-const total = (found: readonly Disclosure[]): string =>
-  found.length === 1 ? '1 disclosure' : `${found.length} disclosures`
+const total = (found: readonly Disclosure[]): string => counted(found.length, 'disclosure')

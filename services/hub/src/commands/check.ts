@@ -2,54 +2,54 @@ import { readFileSync } from 'node:fs'
 import { checkPlaintext, contracts, findContract } from '@hub/contracts'
 import { intake, notificationType, receipts } from '@hub/intake'
 import { parseStrict } from '@hub/notification'
-import { Command } from 'commander'
-import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, hubAudience } from '../hub.ts'
-import { isObject, readLines } from '../notification-lines.ts'
-import { existingFolder, withData } from './data-option.ts'
 import { CommandError } from '../command-error.ts'
+import { command, type Given } from '../command/command.ts'
+import { dataOption, existingFolder } from '../command/needs.ts'
+import { argument, option } from '../command/takes.ts'
+import { type DataFolder, hubSecrets } from '../data-folder.ts'
+import { hubAudience } from '../hub.ts'
+import { isObject, readLines } from '../notification-lines.ts'
 import { readRegister } from '../open-log.ts'
-import { finish } from './outcome.ts'
 
-type Options = Readonly<{ data: string; json?: boolean; type?: string }>
 type Problem = Readonly<{ line?: number; code?: string; pointer: string; rule: string; remedy: string }>
 
 /** What would happen to a notification. Nothing is sent and nothing is kept. */
-export function checkCommand(adapters: Adapters): Command {
-  return withData(new Command('check'))
-    .description('see what would happen to a notification; nothing is sent or kept')
-    .argument(
+export const check = command({
+  name: 'check',
+  summary: 'see what would happen to a notification; nothing is sent or kept',
+  example:
+    'check contracts/feeds/prison/naloxone-supplied/examples/valid/complete.json --type uk.gov.coventry.harms.prison.naloxone-supplied.v1',
+  more: 'A signed CloudEvent is checked against the log in --data; nothing else needs a hub.',
+  needs: 'nothing',
+  takes: {
+    data: dataOption,
+    file: argument(
       '<file>',
       'a payload (with --type), the lines you would publish, or a signed CloudEvent with its hubmanifest',
-    )
-    .option('--type <type>', 'the notification type, when the file is a payload alone')
-    .option('--json', 'answer as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  ./hub check contracts/feeds/prison/naloxone-supplied/examples/valid/complete.json --type uk.gov.coventry.harms.prison.naloxone-supplied.v1',
-    )
-    .action(async (file: string, options: Options) => {
-      const bytes = readFileSync(file)
-      const whole = parseStrict(bytes)
-      const problems =
-        options.type !== undefined
-          ? checkPayload(options.type, bytes)
-          : whole.kind === 'parsed' && isObject(whole.value) && 'specversion' in whole.value
-            ? await checkSigned(adapters, options.data, bytes)
-            : readLines(file).flatMap(({ line, notification }) =>
-                checkType(notification.type, notification.plaintext).map((problem) => ({ line, ...problem })),
-              )
-      finish(
-        {
-          ok: problems.length === 0,
-          json: { ok: problems.length === 0, problems },
-          text: problems.length === 0 ? 'It would be taken.' : problems.map(asLine).join('\n'),
-          next: 'Mend what is named above; ./hub check again shows whether anything is left.',
-        },
-        options.json ?? false,
-      )
-    })
-}
+    ),
+    type: option('--type <type>', 'the notification type, when the file is a payload alone'),
+  },
+  async run({ adapters, data, file, type, now }) {
+    const bytes = readFileSync(file)
+    const whole = parseStrict(bytes)
+    const problems =
+      type !== undefined
+        ? checkPayload(type, bytes)
+        : whole.kind === 'parsed' && isObject(whole.value) && 'specversion' in whole.value
+          ? await checkSigned({ adapters, folder: existingFolder(data), now }, bytes)
+          : readLines(file).flatMap(({ line, notification }) =>
+              checkType(notification.type, notification.plaintext).map((problem) => ({ line, ...problem })),
+            )
+    return {
+      ok: problems.length === 0,
+      json: { ok: problems.length === 0, problems },
+      text: problems.length === 0 ? 'It would be taken.' : problems.map(asLine).join('\n'),
+      next: 'Correct what is named above; ./hub check again shows whether anything is left.',
+    }
+  },
+})
+
+type OnFolder = Pick<Given, 'adapters' | 'now'> & Readonly<{ folder: DataFolder }>
 
 function checkPayload(type: string, bytes: Uint8Array): readonly Problem[] {
   const parsed = parseStrict(bytes)
@@ -76,8 +76,10 @@ function checkType(type: string, value: unknown): readonly Problem[] {
 }
 
 /** Nothing follows the log here but what a check needs: a second linkage beside a running hub would decide twice. */
-async function checkSigned(adapters: Adapters, data: string, body: Uint8Array): Promise<readonly Problem[]> {
-  const folder = existingFolder(data)
+async function checkSigned(
+  { adapters, folder, now }: OnFolder,
+  body: Uint8Array,
+): Promise<readonly Problem[]> {
   const secrets = await hubSecrets(folder)
   const log = await adapters.openLog(folder.log)
   const vault = await adapters.openVault(folder.vault, secrets.keks)
@@ -91,7 +93,7 @@ async function checkSigned(adapters: Adapters, data: string, body: Uint8Array): 
       vault,
       register: () => register,
       hubKeys: () => secrets.hubKeys,
-      clock: () => new Date().toISOString(),
+      clock: now,
       audience: hubAudience,
       known: known.known,
     }).check({ body, contentType: notificationType })

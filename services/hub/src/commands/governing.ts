@@ -10,45 +10,24 @@ import {
   type Known,
   type Missing,
 } from '@hub/governance'
-import { type Command, InvalidArgumentError } from 'commander'
+import { InvalidArgumentError } from 'commander'
 import { CommandError } from '../command-error.ts'
+import { command, type Given, type HubCommand } from '../command/command.ts'
+import type { CommandResult } from '../command/outcome.ts'
+import { option, type Takes, type ValuesOf } from '../command/takes.ts'
+import { instant } from '../command/values.ts'
+import type { DataFolder } from '../data-folder.ts'
 import { recordFact } from '../governing/record-fact.ts'
-import type { Adapters } from '../hub.ts'
-import { existingFolder, instant, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
 import { withLog } from '../open-log.ts'
 
-export type Acting = Readonly<{ data: string; json?: boolean; by: string }>
-export type Listing = Readonly<{ data: string; json?: boolean; on?: string; asOf?: string }>
-
-/** A command by which somebody records something. */
-export const acting = (command: Command, example: string): Command =>
-  withData(command)
-    .requiredOption('--by <who>', 'who says so: an id, not a name')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', `\nExample:\n  ./hub ${example}`)
-
-/** A command that tells what is on record. */
-export const listing = (command: Command, example: string): Command =>
-  withData(command)
-    .option('--on <day>', 'as it is on this day, YYYY-MM-DD (default: today)', day)
-    .option('--as-of <instant>', 'as it was known then, RFC 3339 (default: now)', instant)
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', `\nExample:\n  ./hub ${example}`)
-
-export function day(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
-  throw new InvalidArgumentError('Give a day, such as 2026-12-01.')
-}
-
-export const today = (): string => londonDate(new Date().toISOString())
-
+/** What a command that records something gets besides its own values. */
 export type Recorder = Readonly<{
   log: EventLog
   known(): Promise<Known>
+  /** RFC 3339 UTC: the moment of the act. */
   now: string
-  /** Records the fact and answers on stdout; `named` is what was made, where something was. */
-  record(fact: FactToRecord, more?: RecordMore): Promise<void>
+  /** Records the fact. `named` holds the ids that were made for it, which the answer names. */
+  record(fact: FactToRecord, more?: RecordMore): Promise<CommandResult>
 }>
 type RecordMore = Readonly<{
   named?: Readonly<Record<string, string>>
@@ -57,39 +36,112 @@ type RecordMore = Readonly<{
   isCaseKnown?: boolean
 }>
 
-/** Opens the log for one act. */
-export async function govern(
-  adapters: Adapters,
-  options: Acting,
-  work: (recorder: Recorder) => Promise<void>,
-): Promise<void> {
-  await withLog(adapters, existingFolder(options.data), async (log) => {
-    const reader = governanceReader(log)
-    const now = new Date().toISOString()
-    await work({
-      log,
-      now,
-      known: () => reader.known(),
-      record: (fact, more) => recordAndSay(log, reader, fact, { ...more, options, now }),
-    })
+type Recording<T extends Takes> = Readonly<{
+  name: string
+  summary: string
+  example: string
+  takes: T
+  run: (
+    given: ValuesOf<T> & Pick<Given, 'adapters'> & Readonly<{ folder: DataFolder }>,
+    recorder: Recorder,
+  ) => Promise<CommandResult>
+}>
+
+/** A command by which somebody records a fact of governance. */
+export const recording = <const T extends Takes>(declared: Recording<T>): HubCommand => {
+  const { name, summary, example, takes, run } = declared
+  return command({
+    name,
+    summary,
+    example,
+    needs: 'log',
+    takes,
+    shared: { by: option('--by <who>', 'who says so: an id, not a name', { required: true }) },
+    run: (given) =>
+      withLog(given.adapters, given.folder, (log) => {
+        const reader = governanceReader(log)
+        const now = given.now()
+        return run(given, {
+          log,
+          now,
+          known: () => reader.known(),
+          record: (fact, more) => recordAndSay(log, reader, fact, { ...more, by: given.by, now }),
+        })
+      }),
   })
 }
+
+export type Told = Readonly<{ json: unknown; lines: readonly string[]; missing: readonly Missing[] }>
+
+const listingTakes = {
+  on: option('--on <day>', 'as it is on this day, YYYY-MM-DD (default: today)', { parse: day }),
+  asOf: option('--as-of <instant>', 'as it was known then, RFC 3339 (default: now)', { parse: instant }),
+}
+type ListingTakes = typeof listingTakes
+
+type Telling<T extends Takes> = Readonly<{
+  name: string
+  summary: string
+  example: string
+  takes: T
+  answer: (
+    known: Known,
+    at: Readonly<{ day: string; instant: string }>,
+    options: ValuesOf<T> & ValuesOf<ListingTakes>,
+  ) => Told
+}>
+
+/** A command that tells what is on record, and what somebody has to decide. That something is undecided is no failure. */
+export const telling = <const T extends Takes>(declared: Telling<T>): HubCommand => {
+  const { name, summary, example, takes, answer } = declared
+  return command({
+    name,
+    summary,
+    example,
+    needs: 'log',
+    takes,
+    shared: listingTakes,
+    run: (given) =>
+      withLog(given.adapters, given.folder, async (log) => {
+        const known = await governanceReader(log, given.asOf).known()
+        const at = given.asOf ?? given.now()
+        const { json, lines, missing } = answer(
+          known,
+          { day: given.on ?? londonDate(at), instant: at },
+          given,
+        )
+        const open = missing.map(({ says }) => `  ${says}`)
+        const text = [
+          ...(lines.length === 0 ? ['Nothing is on record.'] : lines),
+          ...(open.length === 0 ? [] : ['', 'For somebody to decide:', ...open]),
+        ].join('\n')
+        return { ok: true, json, text }
+      }),
+  })
+}
+
+export function day(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  throw new InvalidArgumentError('Give a day, such as 2026-12-01.')
+}
+
+export const today = (): string => londonDate(new Date().toISOString())
 
 async function recordAndSay(
   log: EventLog,
   reader: GovernanceReader,
   fact: FactToRecord,
   {
-    options,
+    by,
     now,
     named = {},
     role = 'coordinator',
     id = randomUUID(),
     isCaseKnown,
-  }: RecordMore & Readonly<{ options: Acting; now: string }>,
-): Promise<void> {
+  }: RecordMore & Readonly<{ by: string; now: string }>,
+): Promise<CommandResult> {
   const outcome = await recordFact(log, reader, fact, {
-    by: opaqueName(options.by.trim()),
+    by: opaqueName(by.trim()),
     role,
     now,
     id,
@@ -100,7 +152,7 @@ async function recordAndSay(
     case 'recorded-before': {
       const made = Object.entries(named).map(([what, value]) => `${what} ${value}`)
       const text = ['Recorded.', ...made].join('\n')
-      return finish({ ok: true, json: { outcome: outcome.kind, ...named }, text }, options.json ?? false)
+      return { ok: true, json: { outcome: outcome.kind, ...named }, text }
     }
     case 'conflict':
       throw new CommandError(
@@ -113,29 +165,8 @@ async function recordAndSay(
       throw new CommandError(`${outcome.says}${clauses}${at}`, outcome.remedy)
     }
     default:
-      outcome satisfies never
+      return outcome satisfies never
   }
-}
-
-export type Told = Readonly<{ json: unknown; lines: readonly string[]; missing: readonly Missing[] }>
-
-/** Tells what is on record, and what somebody has to decide. That something is undecided is no failure. */
-export async function tell(
-  adapters: Adapters,
-  options: Listing,
-  answer: (known: Known, at: Readonly<{ day: string; instant: string }>) => Told,
-): Promise<void> {
-  await withLog(adapters, existingFolder(options.data), async (log) => {
-    const known = await governanceReader(log, options.asOf).known()
-    const at = options.asOf ?? new Date().toISOString()
-    const { json, lines, missing } = answer(known, { day: options.on ?? londonDate(at), instant: at })
-    const open = missing.map(({ says }) => `  ${says}`)
-    const text = [
-      ...(lines.length === 0 ? ['Nothing is on record.'] : lines),
-      ...(open.length === 0 ? [] : ['', 'For somebody to decide:', ...open]),
-    ].join('\n')
-    finish({ ok: true, json, text }, options.json ?? false)
-  })
 }
 
 /** The boards whose approval the latest agreement asks for. */

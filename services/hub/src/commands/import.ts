@@ -3,54 +3,48 @@ import { existsSync } from 'node:fs'
 import { notificationType } from '@hub/intake'
 import { publisher } from '@hub/synthetic-region'
 import { type CountRow, tally } from '@hub/indicators'
-import { Argument, Command } from 'commander'
+import { CommandError } from '../command-error.ts'
+import { command, type Given } from '../command/command.ts'
+import { counted } from '../command/outcome.ts'
+import { argument, option } from '../command/takes.ts'
 import { dataFolder, firstHubKey, hubSecrets, partnerSecrets } from '../data-folder.ts'
 import { agreementOfTheTree, establish } from '../establish.ts'
-import { type Adapters, type Hub, hubAudience, openHub } from '../hub.ts'
+import { type Hub, hubAudience, openHub } from '../hub.ts'
 import { type ConvertedNotification, type ImportTally, importRows } from '../import/import-rows.ts'
 import { importSources, type ImportSource } from '../import/sources.ts'
-import { progress } from '../progress.ts'
 import { markData, whoseData } from '../whose-data.ts'
-import { CommandError } from '../command-error.ts'
-import { demandOwnLog } from './data-option.ts'
-import { finish } from './outcome.ts'
 
-type Options = Readonly<{ data?: string; json?: boolean }>
-type SourceName = Extract<keyof typeof importSources, string>
+const isSource = (name: string): name is keyof typeof importSources => Object.hasOwn(importSources, name)
+const sourceNames = Object.keys(importSources).filter(isSource)
 
 /** Turns a public data set into signed notifications and sends them like any other, each under its own agreement. */
-export function importCommand(adapters: Adapters): Command {
-  return new Command('import')
-    .description('publish a real public data set through the whole path')
-    .addArgument(new Argument('<source>', 'which data set').choices(Object.keys(importSources)))
-    .argument('<csv>', 'the file as published')
-    .option('--data <dir>', 'a data folder of its own (default: ./data/<source>)')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub import connecticut connecticut-deaths-2012-2015.csv')
-    .action(async (name: SourceName, csv: string, options: Options) => {
-      if (!existsSync(csv))
-        throw new CommandError('There is no such file.', 'Give the path of the CSV as published.')
-      const source = importSources[name]
-      const answer = await importFile(adapters, {
-        source,
-        csv,
-        data: options.data ?? `./data/${name}`,
-        quiet: options.json,
-      })
-      const { rows, accepted, duplicate } = answer
-      finish(
-        {
-          ok: rows > 0 && accepted + duplicate > 0,
-          json: answer,
-          text: summary(source, answer),
-          next: 'Not one row was taken: look at the reasons above.',
-        },
-        options.json ?? false,
-      )
-    })
-}
+export const importing = command({
+  name: 'import',
+  summary: 'publish a real public data set through the whole path',
+  example: 'import connecticut connecticut-deaths-2012-2015.csv',
+  needs: 'own-log',
+  takes: {
+    name: argument('<source>', 'which data set', { choices: sourceNames }),
+    csv: argument('<csv>', 'the file as published'),
+    data: option('--data <dir>', 'a data folder of its own (default: ./data/<source>)'),
+  },
+  async run({ name, csv, data = `./data/${name}`, ...given }) {
+    if (!existsSync(csv))
+      throw new CommandError('There is no such file.', 'Give the path of the CSV as published.')
+    const source = importSources[name]
+    const answer = await importFile({ ...given, source, csv, data })
+    const { rows, accepted, duplicate } = answer
+    return {
+      ok: rows > 0 && accepted + duplicate > 0,
+      json: answer,
+      text: summary(source, answer),
+      next: 'Not one row was taken: look at the reasons above.',
+    }
+  },
+})
 
-type Job = Readonly<{ source: ImportSource; csv: string; data: string; quiet?: boolean | undefined }>
+type Job = Pick<Given, 'adapters' | 'now' | 'progress'> &
+  Readonly<{ source: ImportSource; csv: string; data: string }>
 type Answer = Readonly<{
   rows: number
   accepted: number
@@ -62,8 +56,7 @@ type Answer = Readonly<{
   counts: readonly CountRow[]
 }>
 
-async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job): Promise<Answer> {
-  demandOwnLog()
+async function importFile({ adapters, now: clock, progress, source, csv, data }: Job): Promise<Answer> {
   const folder = dataFolder(data)
   const isNew = !existsSync(folder.log)
   if (!isNew && whoseData(folder) !== 'published') {
@@ -75,9 +68,8 @@ async function importFile(adapters: Adapters, { source, csv, data, quiet }: Job)
   if (isNew) markData(folder, 'published')
   const secrets = await hubSecrets(folder)
   const partner = await partnerSecrets(folder, source.partner)
-  const clock = () => new Date().toISOString()
   const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
-  const shown = progress(`Importing ${source.title}`, quiet)
+  const shown = progress(`Importing ${source.title}`)
   try {
     await establish(hub.log, {
       agreement: agreementOfTheTree(source.agreement),
@@ -139,7 +131,7 @@ async function send(
 function summary(source: ImportSource, answer: Answer): string {
   const { rows, accepted, duplicate, rejected, refusedRows, counts } = answer
   return [
-    `${source.title}: ${rows} rows = ${accepted} accepted + ${duplicate} already there + ${rows - accepted - duplicate} rejected`,
+    `${source.title}: ${counted(rows, 'row')} = ${accepted} accepted + ${duplicate} already there + ${rows - accepted - duplicate} rejected`,
     ...Object.entries(rejected).map(([code, count]) => `  ${count} ${code}`),
     ...refusedRows
       .slice(0, 20)

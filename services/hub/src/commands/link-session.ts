@@ -2,29 +2,26 @@ import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import type { LinkageService, Outcome } from '@hub/linkage-service'
 import { CommandError } from '../command-error.ts'
-import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, openHub } from '../hub.ts'
-import { existingFolder } from './data-option.ts'
-import { finish } from './outcome.ts'
+import type { Given } from '../command/command.ts'
+import type { CommandResult } from '../command/outcome.ts'
+import { type DataFolder, hubSecrets } from '../data-folder.ts'
+import { openHub } from '../hub.ts'
 
 export type Answered = Readonly<{ json: unknown; text: string }>
 
-export type AsReviewer = Readonly<{ data: string; json?: boolean }>
+export type OnStoppedHub = Pick<Given, 'adapters' | 'now'> & Readonly<{ folder: DataFolder }>
 
-/** Linkage decides in one process at a time, so the hub must not be running: the folder's lock says so. */
+/** Opens the whole hub for one act of linkage. The folder's lock refuses this while the hub runs. */
 export async function withLinkage(
-  adapters: Adapters,
-  options: AsReviewer,
+  { adapters, folder, now }: OnStoppedHub,
   work: (linkage: LinkageService) => Promise<Answered>,
-): Promise<void> {
-  const folder = existingFolder(options.data)
+): Promise<CommandResult> {
   const secrets = await hubSecrets(folder)
-  const clock = (): string => new Date().toISOString()
-  const hub = await openHub({ folder, secrets, adapters, clock, ids: randomUUID })
+  const hub = await openHub({ folder, secrets, adapters, clock: now, ids: randomUUID })
   try {
     const { json, text } = await work(hub.linkage)
     await hub.caughtUp()
-    finish({ ok: true, json, text }, options.json ?? false)
+    return { ok: true, json, text }
   } finally {
     await hub.close()
   }

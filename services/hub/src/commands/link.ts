@@ -1,110 +1,109 @@
 import type { Caller } from '@hub/access'
 import {
-  type Answer,
-  type AnswerGround,
   answerGrounds,
   type LinkReviews,
   type LinkShown,
   type Review,
-  type UndoReason,
   undoReasons,
 } from '@hub/linkage-service'
-import { Argument, Command, Option } from 'commander'
-import type { Adapters } from '../hub.ts'
-import { withData } from './data-option.ts'
-import { overrideCommand, promoteModelCommand, withdrawCommand } from './link-corrections.ts'
-import { type Answered, type AsReviewer, demanded, reviewerNamed, withLinkage } from './link-session.ts'
+import { command, group } from '../command/command.ts'
+import { counted, type CommandResult } from '../command/outcome.ts'
+import { argument, option } from '../command/takes.ts'
+import { override, promoteModel, withdraw } from './link-corrections.ts'
+import { type Answered, demanded, type OnStoppedHub, reviewerNamed, withLinkage } from './link-session.ts'
 
-type Options = AsReviewer & Readonly<{ by: string }>
+const by = option('--by <who>', 'the link reviewer', { required: true })
+
+const list = command({
+  name: 'list',
+  summary: 'show what is open, the longest waiting first',
+  example: 'link review list --by lin',
+  needs: 'stopped-hub',
+  takes: { by },
+  run: (given) =>
+    withReviews(given, async (reviews, caller) => {
+      const open = demanded(await reviews.queue(caller))
+      const lines = open.map(
+        ({ id, score, evidence }) => `${id}  ${bits(score)}  ${counted(evidence.length, 'field')}`,
+      )
+      return { json: { reviews: open }, text: [...lines, `${open.length} open`].join('\n') }
+    }),
+})
+
+const show = command({
+  name: 'show',
+  summary: 'show the evidence of one, field by field; no value of a person',
+  example: 'link review show 6f0a3c1e-… --by lin',
+  needs: 'stopped-hub',
+  takes: { id: argument('<id>', 'as ./hub link review list shows it'), by },
+  run: ({ id, ...given }) =>
+    withReviews(given, async (reviews, caller) => {
+      const review = demanded(await reviews.review(caller, id))
+      return { json: review, text: reviewText(review) }
+    }),
+})
+
+const answer = command({
+  name: 'answer',
+  summary: 'say whether the two records are one person’s',
+  example: 'link review answer 6f0a3c1e-… same --by lin',
+  needs: 'stopped-hub',
+  takes: {
+    id: argument('<id>', 'as ./hub link review list shows it'),
+    answer: argument('<answer>', 'what you found', { choices: ['same', 'different', 'cannot_tell'] }),
+    by,
+    reason: option('--reason <code>', 'what the answer rests on', {
+      choices: answerGrounds,
+      fallback: 'reviewed',
+    }),
+  },
+  run: ({ id, answer: given, reason, ...rest }) =>
+    withReviews(rest, async (reviews, caller) => {
+      const outcome = demanded(await reviews.answer(caller, id, given, reason))
+      return { json: { outcome }, text: outcomeText(outcome) }
+    }),
+})
+
+const review = group({
+  name: 'review',
+  summary: 'see and answer the questions that linkage has',
+  example: 'link review list --by lin',
+  commands: [list, show, answer],
+})
+
+const undo = command({
+  name: 'undo',
+  summary: 'take a record out of its case for good; without --reason, show what that touches',
+  example: 'link undo record-hospital-4mZ0… --by lin --reason wrong-person',
+  needs: 'stopped-hub',
+  takes: {
+    record: argument('<record>', 'as ./hub audit replay and the API name it'),
+    by,
+    reason: option('--reason <code>', 'why', { choices: undoReasons }),
+  },
+  run: ({ record, reason, ...given }) =>
+    withReviews(given, async (reviews, caller) => {
+      if (reason === undefined) {
+        const link = demanded(await reviews.link(caller, record))
+        return { json: link, text: linkText(link) }
+      }
+      const outcome = demanded(await reviews.undo(caller, record, reason))
+      return { json: { outcome }, text: outcomeText(outcome) }
+    }),
+})
 
 /** Review and undo where there is no page at hand: the same acts as over HTTP, under the same agreement. */
-export function linkCommand(adapters: Adapters): Command {
-  return new Command('link')
-    .description('review uncertain links, and undo wrong ones (stop the hub first)')
-    .addCommand(reviewCommand(adapters))
-    .addCommand(undoCommand(adapters))
-    .addCommand(withdrawCommand(adapters))
-    .addCommand(overrideCommand(adapters))
-    .addCommand(promoteModelCommand(adapters))
-    .addHelpText('after', '\nExample:\n  ./hub link review list --by lin')
-}
-
-function reviewCommand(adapters: Adapters): Command {
-  return new Command('review')
-    .description('what linkage is not sure of')
-    .addCommand(
-      asReviewer(new Command('list'))
-        .description('what is open, the longest waiting first')
-        .action((options: Options) =>
-          withReviews(adapters, options, async (reviews, caller) => {
-            const open = demanded(await reviews.queue(caller))
-            const lines = open.map(
-              ({ id, score, evidence }) => `${id}  ${bits(score)}  ${evidence.length} fields`,
-            )
-            return { json: { reviews: open }, text: [...lines, `${open.length} open`].join('\n') }
-          }),
-        ),
-    )
-    .addCommand(
-      asReviewer(new Command('show'))
-        .description('the evidence of one, field by field; no value of a person')
-        .argument('<id>')
-        .action((id: string, options: Options) =>
-          withReviews(adapters, options, async (reviews, caller) => {
-            const review = demanded(await reviews.review(caller, id))
-            return { json: review, text: reviewText(review) }
-          }),
-        ),
-    )
-    .addCommand(
-      asReviewer(new Command('answer'))
-        .description('say whether the two records are one person’s')
-        .argument('<id>')
-        .addArgument(new Argument('<answer>').choices(['same', 'different', 'cannot_tell']))
-        .addOption(
-          new Option('--reason <code>', 'what the answer rests on')
-            .choices(answerGrounds)
-            .default('reviewed'),
-        )
-        .action((id: string, answer: Answer, options: Options & { reason: AnswerGround }) =>
-          withReviews(adapters, options, async (reviews, caller) => {
-            const outcome = demanded(await reviews.answer(caller, id, answer, options.reason))
-            return { json: { outcome }, text: outcomeText(outcome) }
-          }),
-        ),
-    )
-}
-
-function undoCommand(adapters: Adapters): Command {
-  return asReviewer(new Command('undo'))
-    .description('take a record out of its case for good; without --reason, show what that touches')
-    .argument('<record>', 'as ./hub audit replay and the API name it')
-    .addOption(new Option('--reason <code>', 'why').choices(undoReasons))
-    .addHelpText(
-      'after',
-      '\nExample:\n  ./hub link undo record-hospital-4mZ0… --by lin --reason wrong-person',
-    )
-    .action((record: string, options: Options & { reason?: UndoReason }) =>
-      withReviews(adapters, options, async (reviews, caller) => {
-        const { reason } = options
-        if (reason === undefined) {
-          const link = demanded(await reviews.link(caller, record))
-          return { json: link, text: linkText(link) }
-        }
-        const outcome = demanded(await reviews.undo(caller, record, reason))
-        return { json: { outcome }, text: outcomeText(outcome) }
-      }),
-    )
-}
+export const link = group({
+  name: 'link',
+  summary: 'review uncertain links, and undo wrong ones (stop the hub first)',
+  example: 'link review list --by lin',
+  commands: [review, undo, withdraw, override, promoteModel],
+})
 
 const withReviews = (
-  adapters: Adapters,
-  options: Options,
+  given: OnStoppedHub & Readonly<{ by: string }>,
   work: (reviews: LinkReviews, caller: Caller) => Promise<Answered>,
-): Promise<void> => withLinkage(adapters, options, ({ reviews }) => work(reviews, reviewerNamed(options.by)))
-
-const asReviewer = (command: Command): Command =>
-  withData(command).requiredOption('--by <who>', 'the link reviewer').option('--json', 'answer as JSON')
+): Promise<CommandResult> => withLinkage(given, ({ reviews }) => work(reviews, reviewerNamed(given.by)))
 
 const bits = (value: number): string => `${value > 0 ? '+' : ''}${value}`.padStart(6)
 
@@ -120,9 +119,9 @@ const reviewText = ({ records, prior, evidence, score, contradiction, takesTwo, 
 
 const linkText = ({ others, takesTwo, disclosures }: LinkShown): string =>
   [
-    `In a case with ${others.length} others:`,
+    `In a case with ${counted(others.length, 'other')}:`,
     ...others.map(({ record }) => `  ${record}`),
-    `${disclosures.length} disclosures showed them together:`,
+    `${counted(disclosures.length, 'disclosure')} showed them together:`,
     ...disclosures.map(({ at, kind, audience, id }) => `  ${at}  ${kind}  ${audience}  ${id}`),
     takesTwo ? 'People had said that they are one person: to undo it takes two.' : 'One person may undo it.',
   ].join('\n')

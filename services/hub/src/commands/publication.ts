@@ -1,127 +1,121 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { refusalReasons, type Figure, type PublicationDocument, type RefusalReason } from '@hub/publication'
-import type {
-  FigurePublications,
-  PublicationLine,
-  PublicationOutcome,
-  PublicationShown,
+import { figureWords, refusalReasons, type PublicationDocument } from '@hub/publication'
+import {
+  figurePublications,
+  type FigurePublications,
+  type PublicationLine,
+  type PublicationOutcome,
+  type PublicationShown,
 } from '@hub/timelines'
-import { figurePublications } from '@hub/timelines'
-import { Command, Option } from 'commander'
-import type { Adapters } from '../hub.ts'
+import { command, type Given, group } from '../command/command.ts'
+import { counted, type CommandResult } from '../command/outcome.ts'
+import { argument, option } from '../command/takes.ts'
+import type { DataFolder } from '../data-folder.ts'
 import { readRegister, withLog } from '../open-log.ts'
-import { existingFolder, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
 import { demanded, publishingAs } from './publishing.ts'
 
-type Options = Readonly<{ data: string; json?: boolean; by: string; board?: string }>
+const asWhom = {
+  by: option('--by <who>', 'who you are', { required: true }),
+  board: option('--board <id>', 'the board you approve for; without it you act as the coordinator'),
+}
+const ofOne = { id: argument('<id>', 'as ./hub publication list shows it'), ...asWhom }
+
+const list = command({
+  name: 'list',
+  summary: 'show what is to be published, and what was, the latest first',
+  example: 'publication list --by kim --board coventry-council',
+  needs: 'log',
+  takes: asWhom,
+  run: (given) =>
+    withPublications(given, async (publications, caller) => {
+      const lines = demanded(await publications.list(caller), noPublication)
+      return {
+        ok: true,
+        json: { publications: lines },
+        text: [...lines.map(lineText), counted(lines.length, 'publication')].join('\n'),
+      }
+    }),
+})
+
+const show = command({
+  name: 'show',
+  summary: 'show one publication, as it would be published',
+  example: 'publication show 0b7e6a52-… --by kim',
+  needs: 'log',
+  takes: ofOne,
+  run: ({ id, ...given }) => onOne(given, (publications, caller) => publications.show(caller, id)),
+})
+
+const approve = command({
+  name: 'approve',
+  summary: 'approve it for your board; the other board’s approver does so too',
+  example: 'publication approve 0b7e6a52-… --by kim --board coventry-council',
+  needs: 'log',
+  takes: ofOne,
+  run: ({ id, ...given }) => onOne(given, (publications, caller) => publications.approve(caller, id)),
+})
+
+const refuse = command({
+  name: 'refuse',
+  summary: 'refuse it for your board: it ends there',
+  example: 'publication refuse 0b7e6a52-… --by kim --board coventry-council --reason wording',
+  needs: 'log',
+  takes: { ...ofOne, reason: option('--reason <code>', 'why', { choices: refusalReasons, required: true }) },
+  run: ({ id, reason, ...given }) =>
+    onOne(given, (publications, caller) => publications.refuse(caller, id, reason)),
+})
+
+const release = command({
+  name: 'release',
+  summary: 'make it public, once every board has approved; it cannot be taken back',
+  example: 'publication release 0b7e6a52-… --by lin',
+  needs: 'log',
+  takes: ofOne,
+  run: ({ id, ...given }) => onOne(given, (publications, caller) => publications.release(caller, id)),
+})
 
 /** The same acts as over HTTP, under the same agreement, where there is no page at hand. */
-export function publicationCommand(adapters: Adapters): Command {
-  return new Command('publication')
-    .description('see, approve, refuse and release figures on their way out')
-    .addCommand(
-      acting(new Command('list'))
-        .description('what is to be published, and what was, the latest first')
-        .action((options: Options) =>
-          withPublications(adapters, options, async (publications, caller) => {
-            const lines = demanded(await publications.list(caller), noPublication)
-            return {
-              json: { publications: lines },
-              text: [...lines.map(lineText), `${lines.length} publications`].join('\n'),
-            }
-          }),
-        )
-        .addHelpText('after', '\nExample:\n  ./hub publication list --by kim --board coventry-council'),
-    )
-    .addCommand(
-      acting(new Command('show').argument('<id>'))
-        .description('one publication, as it would be published')
-        .action((id: string, options: Options) =>
-          onOne(adapters, options, (publications, caller) => publications.show(caller, id)),
-        )
-        .addHelpText('after', '\nExample:\n  ./hub publication show 0b7e6a52-… --by kim'),
-    )
-    .addCommand(
-      acting(new Command('approve').argument('<id>'))
-        .description('approve it for your board; the other board’s approver does so too')
-        .action((id: string, options: Options) =>
-          onOne(adapters, options, (publications, caller) => publications.approve(caller, id)),
-        )
-        .addHelpText(
-          'after',
-          '\nExample:\n  ./hub publication approve 0b7e6a52-… --by kim --board coventry-council',
-        ),
-    )
-    .addCommand(
-      acting(new Command('refuse').argument('<id>'))
-        .description('refuse it for your board: it ends there')
-        .addOption(new Option('--reason <code>', 'why').choices(refusalReasons).makeOptionMandatory())
-        .action((id: string, options: Options & { reason: RefusalReason }) =>
-          onOne(adapters, options, (publications, caller) => publications.refuse(caller, id, options.reason)),
-        )
-        .addHelpText(
-          'after',
-          '\nExample:\n  ./hub publication refuse 0b7e6a52-… --by kim --board coventry-council --reason wording',
-        ),
-    )
-    .addCommand(
-      acting(new Command('release').argument('<id>'))
-        .description('make it public, once every board has approved; it cannot be taken back')
-        .action((id: string, options: Options) =>
-          onOne(adapters, options, (publications, caller) => publications.release(caller, id)),
-        )
-        .addHelpText('after', '\nExample:\n  ./hub publication release 0b7e6a52-… --by lin'),
-    )
-    .addHelpText('after', '\nExample:\n  ./hub publication list --by kim --board coventry-council')
-}
-
-const acting = (command: Command): Command =>
-  withData(command)
-    .requiredOption('--by <who>', 'who you are')
-    .option('--board <id>', 'the board you approve for; without it you act as the coordinator')
-    .option('--json', 'answer as JSON')
+export const publication = group({
+  name: 'publication',
+  summary: 'see, approve, refuse and release figures that are to be published',
+  example: 'publication list --by kim --board coventry-council',
+  commands: [list, show, approve, refuse, release],
+})
 
 const noPublication = {
   says: 'There is no such publication.',
   remedy: 'See what there is: ./hub publication list --by …',
 }
 
-type Answered = Readonly<{ json: unknown; text: string }>
+type Acting = Given & Readonly<{ folder: DataFolder; by: string; board: string | undefined }>
 
 const onOne = (
-  adapters: Adapters,
-  options: Options,
+  given: Acting,
   act: (publications: FigurePublications, caller: Caller) => Promise<PublicationOutcome<PublicationShown>>,
-): Promise<void> =>
-  withPublications(adapters, options, async (publications, caller) => {
+): Promise<CommandResult> =>
+  withPublications(given, async (publications, caller) => {
     const shown = demanded(await act(publications, caller), noPublication)
-    return { json: shown, text: shownText(shown) }
+    return { ok: true, json: shown, text: shownText(shown) }
   })
 
 /** Publications need the log alone, so the hub may go on running. */
-async function withPublications(
-  adapters: Adapters,
-  options: Options,
-  work: (publications: FigurePublications, caller: Caller) => Promise<Answered>,
-): Promise<void> {
-  const { data, by, board, json: asJson = false } = options
-  await withLog(adapters, existingFolder(data), async (log) => {
+const withPublications = (
+  { adapters, folder, by, board, now }: Acting,
+  work: (publications: FigurePublications, caller: Caller) => Promise<CommandResult>,
+): Promise<CommandResult> =>
+  withLog(adapters, folder, async (log) => {
     const register = await readRegister(log)
     const publications = figurePublications({
       log,
       register: () => register,
-      clock: () => new Date().toISOString(),
+      clock: now,
       ids: randomUUID,
       publishable: {},
       cases: nobody,
     })
-    const caller = publishingAs(by, board)
-    const { json, text } = await work(publications, caller)
-    finish({ ok: true, json, text }, asJson)
+    return work(publications, publishingAs(by, board))
   })
-}
 
 /** Nothing is counted here: `./hub answer` does that. */
 async function* nobody() {}
@@ -153,16 +147,10 @@ const documentLines = ({ title, sections }: PublicationDocument): readonly strin
     ...paragraphs,
     ...tables.flatMap(({ caption, columns, rows }) => [
       `  ${caption}: ${columns.join(', ')}`,
-      ...rows.map(({ label, figures }) => `    ${label}: ${figures.map(figureText).join(', ')}`),
+      ...rows.map(
+        ({ label, figures }) =>
+          `    ${label}: ${figures.map((figure) => figureWords(figure).text).join(', ')}`,
+      ),
     ]),
   ]),
 ]
-
-function figureText(figure: Figure): string {
-  if (figure.kind === 'withheld') return 'not published'
-  if (figure.kind === 'percentage')
-    return typeof figure.value === 'number' ? `${figure.value}%` : figure.value
-  if (figure.kind === 'crude-rate')
-    return figure.flag === undefined ? String(figure.value) : `${figure.value} u`
-  return figure.reason === undefined ? String(figure.value) : `${figure.value} (${figure.reason})`
-}

@@ -4,138 +4,126 @@ import {
   quarantineDesk,
   receipts,
   type DeskAnswer,
-  type Dismissal,
   type Quarantined,
   type QuarantineDesk,
   type Receipts,
 } from '@hub/intake'
-import { Command, Option } from 'commander'
 import { CommandError } from '../command-error.ts'
-import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, hubAudience } from '../hub.ts'
+import { command, type Given, group } from '../command/command.ts'
+import { counted, type CommandResult } from '../command/outcome.ts'
+import { argument, flag, option } from '../command/takes.ts'
+import { demandTwoApprovers } from '../command/values.ts'
+import { type DataFolder, hubSecrets } from '../data-folder.ts'
+import { hubAudience } from '../hub.ts'
 import { readRegister } from '../open-log.ts'
-import { demandTwoApprovers, existingFolder, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
 
-type Common = Readonly<{ data: string; json?: boolean }>
-type ListOptions = Common & Readonly<{ partner?: string; resolved?: boolean }>
-type RetryOptions = Common &
-  Readonly<{ all?: boolean; by: string; acceptLate?: boolean; approvedBy?: string[] }>
-type DismissOptions = Common & Readonly<{ reason: Dismissal; approvedBy: string[] }>
 type Told = Readonly<{ id: string; answer: DeskAnswer }>
+type OnFolder = Pick<Given, 'adapters' | 'now'> & Readonly<{ folder: DataFolder }>
+
+const list = command({
+  name: 'list',
+  summary: 'show what waits, since when and why; never its content',
+  example: 'quarantine list --partner wmas',
+  needs: 'log',
+  takes: {
+    partner: option('--partner <id>', 'of one partner only'),
+    resolved: flag('--resolved', 'also what was decided'),
+  },
+  run: ({ partner, resolved, ...given }) =>
+    withReceipts(given, ({ quarantine }) => {
+      const items = quarantine.list({ resolved, ...(partner !== undefined && { partner }) })
+      const waiting = items.filter((item) => item.resolved === undefined).length
+      return {
+        ok: true,
+        json: { waiting, items: items.map(shown) },
+        text: [...items.map(line), counted(waiting, 'waits', 'wait')].join('\n'),
+      }
+    }),
+})
+
+const show = command({
+  name: 'show',
+  summary: 'show why one message is held, and what was decided about it; never its content',
+  example: 'quarantine show 2f1c6d0e-6a53-5a0e-8d3f-0a1b2c3d4e5f',
+  needs: 'log',
+  takes: { id: argument('<id>', 'as ./hub quarantine list shows it') },
+  run: ({ id, ...given }) =>
+    withReceipts(given, ({ quarantine }) => {
+      const item = quarantine.find(id)
+      if (item === undefined) throw unknown()
+      return { ok: true, json: shown(item), text: details(item) }
+    }),
+})
+
+const retry = command({
+  name: 'retry',
+  summary: 'try held messages again under the keys, contracts and agreement of today',
+  example: [
+    'quarantine retry --all --by operator',
+    'quarantine retry <id> --by operator --accept-late --approved-by caldicott-guardian dpo',
+  ],
+  needs: 'log',
+  takes: {
+    id: argument('[id]', 'as ./hub quarantine list shows it'),
+    all: flag('--all', 'every message that waits'),
+    by: option('--by <who>', 'who tries', { required: true }),
+    acceptLate: flag('--accept-late', 'its age is no objection: the word of two people'),
+    approvedBy: option('--approved-by <who...>', 'the two, with --accept-late'),
+  },
+  async run({ id, all, by, acceptLate, approvedBy = [], ...given }) {
+    if ((id === undefined) !== all)
+      throw new CommandError('Name one message, or --all.', 'See what waits: ./hub quarantine list')
+    if (acceptLate) demandTwoApprovers(approvedBy)
+    else if (approvedBy.length > 0)
+      throw new CommandError('Nothing here needs approval.', 'To accept their age, add --accept-late.')
+    return atDesk(given, async (desk, { quarantine }) => {
+      const ids = id === undefined ? quarantine.list().map((item) => item.id) : [id]
+      const told: Told[] = []
+      for (const one of ids) {
+        const request = { by, ...(acceptLate && { acceptLate: { approvedBy } }) }
+        told.push({ id: one, answer: known(await desk.retry(one, request)) })
+      }
+      return reported(told)
+    })
+  },
+})
+
+const dismiss = command({
+  name: 'dismiss',
+  summary: 'decide that a message will never be taken; its sender is told',
+  example: 'quarantine dismiss <id> --reason not-genuine --approved-by caldicott-guardian dpo',
+  needs: 'log',
+  takes: {
+    id: argument('<id>', 'as ./hub quarantine list shows it'),
+    reason: option('--reason <code>', 'why', { choices: dismissals, required: true }),
+    approvedBy: option('--approved-by <who...>', 'two people', { required: true }),
+  },
+  async run({ id, reason, approvedBy, ...given }) {
+    demandTwoApprovers(approvedBy)
+    return atDesk(given, async (desk) =>
+      reported([{ id, answer: known(await desk.dismiss(id, { reason, approvedBy })) }]),
+    )
+  },
+})
 
 /** What the hub holds sealed until somebody decides: look, try again, or decide that it will never be taken. */
-export function quarantineCommand(adapters: Adapters): Command {
-  return new Command('quarantine')
-    .description('messages held, sealed, until somebody decides: list, show, retry, dismiss')
-    .addCommand(listCommand(adapters))
-    .addCommand(showCommand(adapters))
-    .addCommand(retryCommand(adapters))
-    .addCommand(dismissCommand(adapters))
-    .addHelpText('after', '\nExample:\n  ./hub quarantine list\n  ./hub quarantine retry --all --by operator')
-}
-
-function listCommand(adapters: Adapters): Command {
-  return withData(new Command('list'))
-    .description('what waits, since when and why; never its content')
-    .option('--partner <id>', 'of one partner only')
-    .option('--resolved', 'also what was decided')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub quarantine list --partner wmas')
-    .action((options: ListOptions) =>
-      withReceipts(adapters, options.data, ({ quarantine }) => {
-        const { partner, resolved = false } = options
-        const items = quarantine.list({ resolved, ...(partner === undefined ? {} : { partner }) })
-        const waiting = items.filter((item) => item.resolved === undefined).length
-        finish(
-          {
-            ok: true,
-            json: { waiting, items: items.map(shown) },
-            text: [...items.map(line), waiting === 1 ? '1 waits' : `${waiting} wait`].join('\n'),
-          },
-          options.json ?? false,
-        )
-      }),
-    )
-}
-
-function showCommand(adapters: Adapters): Command {
-  return withData(new Command('show'))
-    .description('why one message is held, and what was decided about it; never its content')
-    .argument('<id>', 'as ./hub quarantine list shows it')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub quarantine show 2f1c6d0e-6a53-5a0e-8d3f-0a1b2c3d4e5f')
-    .action((id: string, options: Common) =>
-      withReceipts(adapters, options.data, ({ quarantine }) => {
-        const item = quarantine.find(id)
-        if (item === undefined) throw unknown()
-        finish({ ok: true, json: shown(item), text: details(item) }, options.json ?? false)
-      }),
-    )
-}
-
-function retryCommand(adapters: Adapters): Command {
-  return withData(new Command('retry'))
-    .description('try held messages again under the keys, contracts and agreement of today')
-    .argument('[id]', 'as ./hub quarantine list shows it')
-    .option('--all', 'every message that waits')
-    .requiredOption('--by <who>', 'who tries')
-    .option('--accept-late', 'its age is no objection: the word of two people')
-    .option('--approved-by <who...>', 'the two, with --accept-late')
-    .option('--json', 'answer as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  ./hub quarantine retry --all --by operator\n  ./hub quarantine retry <id> --by operator --accept-late --approved-by caldicott-guardian dpo',
-    )
-    .action(async (id: string | undefined, options: RetryOptions) => {
-      if ((id === undefined) !== (options.all ?? false))
-        throw new CommandError('Name one message, or --all.', 'See what waits: ./hub quarantine list')
-      const { by, acceptLate, approvedBy = [] } = options
-      if (acceptLate === true) demandTwoApprovers(approvedBy)
-      else if (approvedBy.length > 0)
-        throw new CommandError('Nothing here needs approval.', 'To accept their age, add --accept-late.')
-      await atDesk(adapters, options.data, async (desk, { quarantine }) => {
-        const ids = id === undefined ? quarantine.list().map((item) => item.id) : [id]
-        const told: Told[] = []
-        for (const one of ids) {
-          const request = { by, ...(acceptLate === true ? { acceptLate: { approvedBy } } : {}) }
-          told.push({ id: one, answer: known(await desk.retry(one, request)) })
-        }
-        report(told, options)
-      })
-    })
-}
-
-function dismissCommand(adapters: Adapters): Command {
-  return withData(new Command('dismiss'))
-    .description('decide that a message will never be taken; its sender is told')
-    .argument('<id>', 'as ./hub quarantine list shows it')
-    .addOption(new Option('--reason <code>', 'why').choices([...dismissals]).makeOptionMandatory())
-    .requiredOption('--approved-by <who...>', 'two people')
-    .option('--json', 'answer as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  ./hub quarantine dismiss <id> --reason not-genuine --approved-by caldicott-guardian dpo',
-    )
-    .action(async (id: string, { reason, approvedBy, ...options }: DismissOptions) => {
-      demandTwoApprovers(approvedBy)
-      await atDesk(adapters, options.data, async (desk) =>
-        report([{ id, answer: known(await desk.dismiss(id, { reason, approvedBy })) }], options),
-      )
-    })
-}
+export const quarantine = group({
+  name: 'quarantine',
+  summary: 'list, show, retry or dismiss the messages that are held, sealed, until somebody decides',
+  example: ['quarantine list', 'quarantine retry --all --by operator'],
+  commands: [list, show, retry, dismiss],
+})
 
 async function withReceipts(
-  adapters: Adapters,
-  data: string,
-  work: (known: Receipts) => void | Promise<void>,
-): Promise<void> {
-  const log = await adapters.openLog(existingFolder(data).log)
+  { adapters, folder }: OnFolder,
+  work: (known: Receipts) => CommandResult,
+): Promise<CommandResult> {
+  const log = await adapters.openLog(folder.log)
   const stop = new AbortController()
   try {
     const all = receipts(log)
     await all.start(stop.signal)
-    await work(all)
+    return work(all)
   } finally {
     stop.abort()
     await log.close()
@@ -144,16 +132,13 @@ async function withReceipts(
 
 /** May be done while the hub runs: the log decides which of two processes was first. */
 async function atDesk(
-  adapters: Adapters,
-  data: string,
-  work: (desk: QuarantineDesk, all: Receipts) => Promise<void>,
-): Promise<void> {
-  const folder = existingFolder(data)
+  { adapters, folder, now: clock }: OnFolder,
+  work: (desk: QuarantineDesk, all: Receipts) => Promise<CommandResult>,
+): Promise<CommandResult> {
   const secrets = await hubSecrets(folder)
   const log = await adapters.openLog(folder.log)
   const vault = await adapters.openVault(folder.vault, secrets.keks)
   const stop = new AbortController()
-  const clock = () => new Date().toISOString()
   try {
     const all = receipts(log)
     await all.start(stop.signal)
@@ -167,7 +152,7 @@ async function atDesk(
       audience: hubAudience,
       known: all.known,
     })
-    await work(quarantineDesk({ log, vault, intake: takes, book: all.quarantine, clock }), all)
+    return await work(quarantineDesk({ log, vault, intake: takes, book: all.quarantine, clock }), all)
   } finally {
     stop.abort()
     await vault.close()
@@ -183,21 +168,18 @@ function known(answer: DeskAnswer): DeskAnswer {
   return answer
 }
 
-function report(told: readonly Told[], { json = false }: Readonly<{ json?: boolean }>): void {
+function reported(told: readonly Told[]): CommandResult {
   const waiting = told.filter(({ answer }) => answer.kind !== 'resolved').length
   const done = told.length - waiting
-  finish(
-    {
-      ok: waiting === 0,
-      json: { decided: done, waiting, messages: told },
-      text: [
-        ...told.map(outcomeLine),
-        `${done} decided, ${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`,
-      ].join('\n'),
-      next: 'Mend what each waits for and retry, or decide with a second person: --accept-late, or ./hub quarantine dismiss.',
-    },
-    json,
-  )
+  return {
+    ok: waiting === 0,
+    json: { decided: done, waiting, messages: told },
+    text: [
+      ...told.map(outcomeLine),
+      `${done} decided, ${counted(waiting, 'still waits', 'still wait')}`,
+    ].join('\n'),
+    next: 'Correct what each waits for and retry, or decide with a second person: --accept-late, or ./hub quarantine dismiss.',
+  }
 }
 
 function outcomeLine({ id, answer }: Told): string {

@@ -1,44 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { holdFolder } from '@hub/service-runner'
+import { command } from '../command/command.ts'
 import { hubSecrets } from '../data-folder.ts'
-import { type Adapters, openHub } from '../hub.ts'
-import { existingFolder, withData } from './data-option.ts'
-import { finish } from './outcome.ts'
-
-type Options = Readonly<{ data: string; json?: boolean }>
+import { openHub } from '../hub.ts'
 
 /** Throws every read model away and makes it again from the log. */
-export function rebuildCommand(adapters: Adapters): Command {
-  return withData(new Command('rebuild'))
-    .description('delete the read models and make them again from the log (stop the hub first)')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  ./hub rebuild')
-    .action(async (options: Options) => {
-      const folder = existingFolder(options.data)
-      for (const name of readdirSync(folder.readModels))
-        rmSync(join(folder.readModels, name), { recursive: true })
-      const hub = await openHub({
-        folder,
-        secrets: await hubSecrets(folder),
-        adapters,
-        clock: () => new Date().toISOString(),
-        ids: randomUUID,
-      })
-      try {
-        await hub.caughtUp()
-        const head = await hub.log.head()
-        finish(
-          {
-            ok: true,
-            json: { rebuiltTo: head ?? null },
-            text: `Made again from the log, up to position ${head ?? 'none'}.`,
-          },
-          options.json ?? false,
-        )
-      } finally {
-        await hub.close()
+export const rebuild = command({
+  name: 'rebuild',
+  summary: 'delete the read models and make them again from the log',
+  example: 'rebuild',
+  needs: 'stopped-hub',
+  async run({ adapters, folder, now }) {
+    const secrets = await hubSecrets(folder)
+    // A hub that runs still writes to its read models: they are deleted only once the folder is known to be free.
+    holdFolder(folder.root, 'hub')[Symbol.dispose]()
+    for (const name of readdirSync(folder.readModels))
+      rmSync(join(folder.readModels, name), { recursive: true })
+    const hub = await openHub({ folder, secrets, adapters, clock: now, ids: randomUUID })
+    try {
+      await hub.caughtUp()
+      const head = await hub.log.head()
+      return {
+        ok: true,
+        json: { rebuiltTo: head ?? null },
+        text: `Made again from the log, up to position ${head ?? 'none'}.`,
       }
-    })
-}
+    } finally {
+      await hub.close()
+    }
+  },
+})

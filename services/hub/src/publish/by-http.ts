@@ -1,4 +1,4 @@
-import type { CommandResult } from '../commands/outcome.ts'
+import type { CommandResult } from '../command/outcome.ts'
 import { isObject } from '../notification-lines.ts'
 import type { SignedLine } from './sign-lines.ts'
 

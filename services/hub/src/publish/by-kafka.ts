@@ -1,5 +1,5 @@
 import { notificationsTopic, type DurableProducer } from '@hub/kafka'
-import type { CommandResult } from '../commands/outcome.ts'
+import type { CommandResult } from '../command/outcome.ts'
 import { CommandError } from '../command-error.ts'
 import type { SignedLine } from './sign-lines.ts'
 

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { CommandResult } from '../commands/outcome.ts'
+import type { CommandResult } from '../command/outcome.ts'
 import { CommandError } from '../command-error.ts'
 import { feedOf } from './by-kafka.ts'
 import type { SignedLine } from './sign-lines.ts'

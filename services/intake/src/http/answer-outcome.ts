@@ -1,6 +1,6 @@
 import { problem, type Problem } from '@hub/http-service'
 import type { Outcome } from '../outcome.ts'
-import type { ReasonCode } from '../reason.ts'
+import type { Reason, ReasonCode } from '../reason.ts'
 
 /** What a sender is told of one message: the same in a single answer, in a batch and in a file's receipt. */
 export type Answer = Readonly<{
@@ -8,8 +8,11 @@ export type Answer = Readonly<{
   eventId: string
   position?: number
   status: number
-  problem?: Problem
+  problem?: Refused
 }>
+
+/** Why a message was not accepted. The errors are its reasons. */
+export type Refused = Problem & Readonly<{ errors: readonly Reason[] }>
 
 /**
  * 202 accepted, or quarantined · 200 duplicate · 400 not readable · 401 not signed by a key valid now · 403 not allowed
@@ -24,31 +27,31 @@ export function answerOutcome(outcome: Outcome): Answer {
       return { outcome: kind, eventId, position: outcome.position, status: 200 }
     case 'rejected':
     case 'quarantined': {
-      const status =
-        kind === 'rejected'
-          ? statusOf(outcome.reasons[0]?.code)
-          : statusOfHeld(outcome.reasons.map((why) => why.code))
-      return { outcome: kind, eventId, status, problem: problemOf(status, outcome) }
+      const refused = refusalOf(outcome)
+      return { outcome: kind, eventId, status: refused.status, problem: refused }
     }
     default:
       return outcome satisfies never
   }
 }
 
-function problemOf(
-  status: number,
-  { kind, reasons }: Extract<Outcome, { kind: 'rejected' | 'quarantined' }>,
-): Problem {
-  return problem(status, {
+/** The problem details of what was not accepted. Its status is 202 where it waits in quarantine. */
+export function refusalOf({
+  kind,
+  reasons,
+}: Extract<Outcome, { kind: 'rejected' | 'quarantined' }>): Refused {
+  const status =
+    kind === 'rejected' ? statusOf(reasons[0]?.code) : statusOfHeld(reasons.map((why) => why.code))
+  const about = problem(status, {
     type: `urn:hub:problem:notification-${kind}`,
     title:
       kind === 'rejected' ? 'The notification was not accepted' : 'The notification was set aside, sealed',
     detail:
       kind === 'rejected'
-        ? 'Nothing of it was kept. Mend every error and send it again.'
+        ? 'Nothing of it was kept. Fix every error and send it again.'
         : 'Nothing was lost. See each remedy.',
-    errors: reasons,
   })
+  return { ...about, errors: reasons }
 }
 
 const statusOfHeld = (codes: readonly ReasonCode[]): number =>

@@ -1,62 +1,67 @@
-import { mediaType, problem, readBody, reportIncident, sendProblem, type Problem } from '@hub/http-service'
-import type { Request, RequestHandler, Response } from 'express'
-import { batchType, largestMessageBytes, notificationType, type Arrival } from '../arrival.ts'
+import {
+  mediaType,
+  problem,
+  reportIncident,
+  type Answered,
+  type Asked,
+  type Handlers,
+  type Problem,
+} from '@hub/http-service'
+import { batchType, notificationType } from '../arrival.ts'
 import type { Intake } from '../intake.ts'
 import { severalAtOnce } from '../receive-all.ts'
 import { splitArray } from '../split-array.ts'
 import { isUnavailable } from '../unavailable.ts'
-import { answerOutcome, type Answer } from './answer-outcome.ts'
+import { answerOutcome, refusalOf, type Answer } from './answer-outcome.ts'
 
-export const largestBatchBytes = 10 * 1024 * 1024
-export const mostBatchItems = 500
+const mostBatchItems = 500
+
+type Sending = Asked<'sendNotifications'>
+type Sent = Answered<'sendNotifications'>
 
 /** `POST /notifications`: one CloudEvent, or a batch of them. */
-export function postNotifications(intake: Intake): readonly RequestHandler[] {
-  const readOne = readBody({ limitBytes: largestMessageBytes })
-  const readBatch = readBody({ limitBytes: largestBatchBytes })
-  return [
-    (request, response, next) => void (isBatch(request) ? readBatch : readOne)(request, response, next),
-    async (request, response) => {
-      try {
-        await (isBatch(request)
-          ? receiveBatch(intake, request, response)
-          : receiveOne(intake, request, response))
-      } catch (error) {
-        if (!isUnavailable(error)) throw error
-        sendProblem(response, unavailable)
-      }
-    },
-  ]
-}
+export const notificationHandlers = (intake: Intake): Handlers<'sendNotifications'> => ({
+  async sendNotifications(asked) {
+    const isBatch = mediaType(asked.request.headers['content-type']) === batchType
+    try {
+      return await (isBatch ? receiveBatch(intake, asked) : receiveOne(intake, asked))
+    } catch (error) {
+      if (!isUnavailable(error)) throw error
+      return { problem: unavailable }
+    }
+  },
+})
 
-const isBatch = (request: Request): boolean => mediaType(request.headers['content-type']) === batchType
-
-async function receiveOne(intake: Intake, request: Request, response: Response): Promise<void> {
-  const manifest = request.headers['hub-manifest']
-  const arrival: Arrival = {
-    body: bodyOf(request),
+async function receiveOne(intake: Intake, { body, headers, request }: Sending): Promise<Sent> {
+  const manifest = headers['hub-manifest']
+  const outcome = await intake.receive({
+    body,
     contentType: request.headers['content-type'] ?? '',
-    ...(typeof manifest === 'string' ? { manifest } : {}),
+    ...(manifest !== undefined && { manifest }),
+  })
+  const { kind, eventId } = outcome
+  if (kind === 'accepted')
+    return { status: 202, body: { outcome: kind, eventId, position: outcome.position } }
+  if (kind === 'duplicate')
+    return { status: 200, body: { outcome: kind, eventId, position: outcome.position } }
+  const refused = { ...refusalOf(outcome), outcome: kind, eventId }
+  if (kind === 'quarantined' && refused.status === 202)
+    return { status: 202, body: { outcome: kind, eventId, errors: outcome.reasons } }
+  return {
+    problem: refused,
+    ...(refused.status === 401 && { headers: { 'WWW-Authenticate': 'Hub-Manifest' } }),
   }
-  const { status, problem: about, ...answer } = answerOutcome(await intake.receive(arrival))
-  if (status === 401) response.setHeader('WWW-Authenticate', 'Hub-Manifest')
-  if (about === undefined) response.status(status).json(answer)
-  else if (status < 400) response.status(status).json({ ...answer, errors: about.errors })
-  else sendProblem(response, { ...about, ...answer })
 }
 
-async function receiveBatch(intake: Intake, request: Request, response: Response): Promise<void> {
-  const split = splitArray(bodyOf(request), mostBatchItems)
-  if (split.kind === 'refused') {
-    sendProblem(response, batchProblem(split.reason, split.pointer))
-    return
-  }
-  const receive = async (body: Uint8Array): Promise<BatchItem> => {
+async function receiveBatch(intake: Intake, { body, request }: Sending): Promise<Sent> {
+  const split = splitArray(body, mostBatchItems)
+  if (split.kind === 'refused') return { problem: batchProblem(split.reason, split.pointer) }
+  const receive = async (message: Uint8Array): Promise<BatchItem> => {
     try {
       const { problem: about, ...answer } = answerOutcome(
-        await intake.receive({ body, contentType: notificationType }),
+        await intake.receive({ body: message, contentType: notificationType }),
       )
-      return { ...answer, ...(about?.errors === undefined ? {} : { errors: about.errors }) }
+      return { ...answer, ...(about?.errors && { errors: about.errors }) }
     } catch (error) {
       // A fault of one message must not keep the sender from learning what became of the others.
       if (isUnavailable(error)) throw error
@@ -67,18 +72,13 @@ async function receiveBatch(intake: Intake, request: Request, response: Response
   const items = []
   for await (const item of severalAtOnce(split.items, receive, 64))
     items.push({ index: items.length, ...item })
-  response.status(202).json({ items })
+  return { status: 202, body: { outcome: 'batch', items } }
 }
 
 /** As a single message is answered; `failed` when something unexpected happened: nothing was acknowledged, try again. */
 type BatchItem =
   | Omit<Answer, 'problem'>
   | Readonly<{ outcome: 'failed'; status: 500; /** To be found in the log. */ incident: string }>
-
-function bodyOf(request: Request): Uint8Array {
-  const body: unknown = request.body
-  return Buffer.isBuffer(body) ? body : new Uint8Array()
-}
 
 function batchProblem(why: 'NOT_AN_ARRAY' | 'MALFORMED' | 'TOO_MANY', pointer: string): Problem {
   if (why === 'TOO_MANY') {

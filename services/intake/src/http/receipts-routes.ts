@@ -1,75 +1,46 @@
+import type { Caller } from '@hub/access'
 import { position } from '@hub/event-log'
-import { notFound, problem, sendProblem } from '@hub/http-service'
-import type { Request, RequestHandler, Response } from 'express'
+import { forbidden, notFound, type Handlers } from '@hub/http-service'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { ReceiptSigner } from '../receipts/receipt-message.ts'
-import { permitted, seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
+import { seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
 
 const mostReceipts = 1000
 
-/** `GET /receipts/:partner?after=&limit=`: what became of a partner's notifications, in order, with the place to go on from. */
-export function getReceipts(parts: ReceiptsRoutesParts): RequestHandler {
-  return async (request, response) => {
-    const partner = await partnerFor(parts, request, response)
-    if (partner === undefined) return
-    const after = wholeNumber(request.query['after'])
-    const limit = wholeNumber(request.query['limit'])
-    if (after === 'malformed' || limit === 'malformed' || limit === 0) {
-      sendProblem(response, malformedQuery)
-      return
+/** What became of a partner's notifications, in order with the place to go on from, and all that became of one of them. */
+export const receiptHandlers = ({
+  receipts,
+  sign,
+  head,
+}: ReceiptsRoutesParts): Handlers<'listReceipts' | 'getReceipts'> => ({
+  async listReceipts({ caller, path: { partner }, query: { after, limit = mostReceipts } }) {
+    if (!maySee(caller, partner)) return { problem: forbidden(whose) }
+    await receipts.upTo(await head())
+    const found = receipts.ofPartner(partner, {
+      limit,
+      ...(after !== undefined && { after: position(Number(after)) }),
+    })
+    const last = found.at(-1)?.position
+    const next = last === undefined ? after : String(last)
+    return {
+      status: 200,
+      body: { partner, receipts: await signed(found, sign), ...(next !== undefined && { next }) },
     }
-    await parts.receipts.upTo(await parts.head())
-    const found = parts.receipts.ofPartner(partner, {
-      limit: Math.min(limit ?? mostReceipts, mostReceipts),
-      ...(after === undefined ? {} : { after: position(after) }),
-    })
-    const next = found.at(-1)?.position ?? after
-    response.json({
-      partner,
-      receipts: await signed(found, parts.sign),
-      ...(next === undefined ? {} : { next }),
-    })
-  }
-}
+  },
+  async getReceipts({ caller, path: { partner, id } }) {
+    if (!maySee(caller, partner)) return { problem: forbidden(whose) }
+    await receipts.upTo(await head())
+    const found = receipts.ofNotification(partner, id)
+    if (found.length === 0) return { problem: notFound() }
+    return { status: 200, body: { partner, receipts: await signed(found, sign) } }
+  },
+})
 
-/** `GET /receipts/:partner/:id`: all that became of one notification. */
-export function getReceipt(parts: ReceiptsRoutesParts): RequestHandler {
-  return async (request, response) => {
-    const partner = await partnerFor(parts, request, response)
-    if (partner === undefined) return
-    await parts.receipts.upTo(await parts.head())
-    const found = parts.receipts.ofNotification(partner, String(request.params['id']))
-    if (found.length === 0) sendProblem(response, notFound())
-    else response.json({ partner, receipts: await signed(found, parts.sign) })
-  }
-}
+const maySee = (caller: Caller, partner: string): boolean =>
+  seesEveryPartner(caller) || (caller.role === 'data-steward' && caller.partner === partner)
 
-/** The partner asked for, if this caller may see its receipts; else the refusal is already answered. */
-async function partnerFor(
-  parts: ReceiptsRoutesParts,
-  request: Request,
-  response: Response,
-): Promise<string | undefined> {
-  const partner = String(request.params['partner'])
-  const caller = await permitted(parts, request, response, {
-    may: (asking) =>
-      seesEveryPartner(asking) || (asking.role === 'data-steward' && asking.partner === partner),
-    whose: "Receipts are for the partner's own data steward, and for coordinators, auditors and operators.",
-  })
-  return caller === undefined ? undefined : partner
-}
+const whose = "Receipts are for the partner's own data steward, and for coordinators, auditors and operators."
 
 /** Each with what the partner may keep and show to anybody: the same statement, signed. */
 const signed = (found: readonly Receipt[], sign: ReceiptSigner) =>
   Promise.all(found.map(async (receipt) => ({ ...receipt, signed: await sign(receipt) })))
-
-function wholeNumber(text: unknown): number | undefined | 'malformed' {
-  if (text === undefined) return undefined
-  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 'malformed'
-}
-
-const malformedQuery = problem(400, {
-  type: 'urn:hub:problem:malformed-query',
-  title: 'The query could not be read',
-  detail: '"after" is the "next" of the last answer; "limit" is a number from 1 to 1000.',
-})

@@ -1,129 +1,36 @@
-import { problem, readBody, sendProblem, signedIn, type Problem, type TokenCheck } from '@hub/http-service'
-import { Router, type Request, type Response } from 'express'
-import { answerGrounds, revealReasons, undoReasons, type LinkReviews } from '../reviewing/link-reviews.ts'
+import { apiRouter, problem, type Problem, type TokenCheck } from '@hub/http-service'
+import type { Router } from 'express'
+import type { LinkReviews } from '../reviewing/link-reviews.ts'
 import type { Outcome, Refusal } from '../reviewing/outcome.ts'
-import type { Answer } from '../reviewing/review-acts.ts'
 
 export type RouterParts = TokenCheck & Readonly<{ reviews: LinkReviews }>
 
-const answers: readonly Answer[] = ['same', 'different', 'cannot_tell']
+/** Link review over HTTP. */
+export const reviewsRouter = ({ tokens, clock, reviews }: RouterParts): Router =>
+  apiRouter(
+    {
+      listReviews: async ({ caller }) => told(await reviews.queue(caller), (all) => ({ reviews: all })),
+      getReview: async ({ caller, path: { id } }) =>
+        told(await reviews.review(caller, id), (review) => review),
+      revealReview: async ({ caller, path: { id }, body: { reason } }) =>
+        told(await reviews.reveal(caller, id, reason), (shown) => shown),
+      answerReview: async ({ caller, path: { id }, body: { answer, reason } }) =>
+        told(await reviews.answer(caller, id, answer, reason), (outcome) => ({ outcome })),
+      listLinks: async ({ caller }) => told(await reviews.recent(caller), (links) => ({ links })),
+      getLink: async ({ caller, path: { record }, query }) =>
+        told(await reviews.link(caller, record, query.with), (link) => link),
+      undoLink: async ({ caller, path: { record }, body: { reason } }) =>
+        told(await reviews.undo(caller, record, reason), (outcome) => ({ outcome })),
+      splitCase: async ({ caller, path: { id }, body: { records, reason } }) =>
+        told(await reviews.split(caller, { case: id, records, reason }), (outcome) => ({ outcome })),
+    },
+    { tokens, clock },
+  )
 
-/**
- * `GET /reviews` · `GET /reviews/:id` · `POST /reviews/:id/reveal` · `POST /reviews/:id/answer` · `GET /links` ·
- * `GET /links/:record` · `POST /links/:record/undo` · `POST /cases/:id/split`.
- */
-export function reviewsRouter({ tokens, clock, reviews }: RouterParts): Router {
-  const router = Router()
-  const forCaller = signedIn({ tokens, clock })
-  const body = readBody({ limitBytes: 64 * 1024, contentTypes: ['application/json'] })
-  const send = <Value>(
-    response: Response,
-    outcome: Outcome<Value>,
-    show: (value: Value) => unknown,
-  ): void => {
-    if (outcome.kind === 'done') response.json(show(outcome.value))
-    else sendProblem(response, refusalOf(outcome))
-  }
-  const param = (request: Request, name: string): string => String(request.params[name])
+type Told<Body> = Readonly<{ status: 200; body: Body }> | Readonly<{ problem: Problem }>
 
-  router.get(
-    '/reviews',
-    forCaller(async (caller, _request, response) =>
-      send(response, await reviews.queue(caller), (all) => ({ reviews: all })),
-    ),
-  )
-  router.get(
-    '/reviews/:id',
-    forCaller(async (caller, request, response) =>
-      send(response, await reviews.review(caller, param(request, 'id')), (review) => review),
-    ),
-  )
-  router.post(
-    '/reviews/:id/reveal',
-    body,
-    forCaller(async (caller, request, response) => {
-      const reason = oneOf(revealReasons, fieldOf(request, 'reason'))
-      if (reason === undefined) return sendProblem(response, malformed('reason', revealReasons))
-      send(response, await reviews.reveal(caller, param(request, 'id'), reason), (shown) => shown)
-    }),
-  )
-  router.post(
-    '/reviews/:id/answer',
-    body,
-    forCaller(async (caller, request, response) => {
-      const answer = oneOf(answers, fieldOf(request, 'answer'))
-      if (answer === undefined) return sendProblem(response, malformed('answer', answers))
-      const stated = fieldOf(request, 'reason')
-      const ground = stated === undefined ? 'reviewed' : oneOf(answerGrounds, stated)
-      if (ground === undefined) return sendProblem(response, malformed('reason', answerGrounds))
-      const outcome = await reviews.answer(caller, param(request, 'id'), answer, ground)
-      send(response, outcome, (acted) => ({ outcome: acted }))
-    }),
-  )
-  router.get(
-    '/links',
-    forCaller(async (caller, _request, response) =>
-      send(response, await reviews.recent(caller), (links) => ({ links })),
-    ),
-  )
-  router.get(
-    '/links/:record',
-    forCaller(async (caller, request, response) =>
-      send(
-        response,
-        await reviews.link(caller, param(request, 'record'), textsOf(request.query['with'])),
-        (link) => link,
-      ),
-    ),
-  )
-  router.post(
-    '/links/:record/undo',
-    body,
-    forCaller(async (caller, request, response) => {
-      const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
-      if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
-      send(response, await reviews.undo(caller, param(request, 'record'), reason), (outcome) => ({ outcome }))
-    }),
-  )
-  router.post(
-    '/cases/:id/split',
-    body,
-    forCaller(async (caller, request, response) => {
-      const reason = oneOf(undoReasons, fieldOf(request, 'reason'))
-      if (reason === undefined) return sendProblem(response, malformed('reason', undoReasons))
-      const stated = fieldOf(request, 'records')
-      const records = Array.isArray(stated) ? stated.filter((one) => typeof one === 'string') : []
-      const parted = { case: param(request, 'id'), records, reason }
-      send(response, await reviews.split(caller, parted), (outcome) => ({ outcome }))
-    }),
-  )
-  return router
-}
-
-const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
-  words.find((word) => word === value)
-
-const textsOf = (value: unknown): readonly string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string')
-
-function fieldOf(request: Request, name: string): unknown {
-  try {
-    const value: unknown = JSON.parse(String(request.body))
-    return typeof value === 'object' && value !== null
-      ? Object.entries(value).find(([key]) => key === name)?.[1]
-      : undefined
-  } catch {
-    // The parser's message quotes the text: it must go no further.
-    return undefined
-  }
-}
-
-const malformed = (field: string, words: readonly string[]): Problem =>
-  problem(400, {
-    type: 'urn:hub:problem:malformed-body',
-    title: 'The request could not be read',
-    detail: `Send JSON with "${field}", one of: ${words.join(', ')}.`,
-  })
+const told = <Value, Body>(outcome: Outcome<Value>, show: (value: Value) => Body): Told<Body> =>
+  outcome.kind === 'done' ? { status: 200, body: show(outcome.value) } : { problem: refusalOf(outcome) }
 
 function refusalOf(refusal: Refusal): Problem {
   switch (refusal.kind) {

@@ -1,4 +1,4 @@
-import { problem, type Problem, type ProblemError } from '@hub/http-service'
+import { problem, type Problem } from '@hub/http-service'
 import type { Permission } from '../reading/asking.ts'
 
 type Denied = Extract<Permission, { kind: 'denied' }>
@@ -35,12 +35,4 @@ export const unrecorded = (): Problem =>
     type: 'urn:hub:problem:not-recorded',
     title: 'Nothing can be shown now',
     detail: 'A reading is recorded before it is shown, and it could not be recorded. Try again in a moment.',
-  })
-
-export const malformedQuery = (errors: readonly ProblemError[]): Problem =>
-  problem(400, {
-    type: 'urn:hub:problem:malformed-query',
-    title: 'The query could not be read',
-    detail: 'Put right what the errors name, and ask again.',
-    errors,
   })

@@ -1,141 +1,90 @@
-import { problem, readBody, sendProblem, signedIn, type Problem, type TokenCheck } from '@hub/http-service'
-import { documentCsv, documentText, publicationKinds, refusalReasons, type Refusal } from '@hub/publication'
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { apiRouter, malformedRequest, problem, type Problem, type TokenCheck } from '@hub/http-service'
+import { documentCsv, documentText, type Refusal } from '@hub/publication'
+import type { Router } from 'express'
 import type { FigurePublications, PublicationOutcome } from '../publications/publish-figures.ts'
+import { pastInstant } from './past-instant.ts'
 import { unrecorded } from './problems.ts'
-import { readAsOf } from './queries.ts'
 
 export type PublicationsRouterParts = TokenCheck & Readonly<{ publications: FigurePublications }>
 
 /** What is public does not change; what may be added is seen within a few minutes. */
-const publicSeconds = 300
+const whatIsPublic = { 'Cache-Control': 'public, max-age=300' }
 
-/**
- * For anybody: `GET /publications/released` · `GET /publications/released/:id` · the same with `/document.json` and
- * `/document.csv`. With a token: `GET`, `POST /publications` · `GET /publications/:id` ·
- * `POST /publications/:id/approve`, `/refuse`, `/release`.
- */
+/** Publications over HTTP: what is public for anybody, the rest with a token. */
 export function publicationsRouter(parts: PublicationsRouterParts): Router {
   const { publications, clock } = parts
-  const router = Router()
-  const body = readBody({ limitBytes: 16 * 1024, contentTypes: ['application/json'] })
-  const forCaller = signedIn(parts)
-  const send = <Value>(response: Response, outcome: PublicationOutcome<Value>, name?: string): void => {
-    switch (outcome.kind) {
-      case 'done':
-        response.json(name === undefined ? outcome.value : { [name]: outcome.value })
-        return
-      case 'refused':
-        return sendProblem(response, refusedAct(outcome))
-      case 'unknown':
-        return sendProblem(response, noSuchPublication())
-      case 'unrecorded':
-        return sendProblem(response, notDone())
-      default:
-        outcome satisfies never
-    }
+  const released = async <Answer>(
+    id: string,
+    show: (found: NonNullable<Released>) => Answer,
+  ): Promise<Answer | Readonly<{ problem: Problem }>> => {
+    const found = await publications.releasedDocument(id)
+    return found === undefined ? { problem: noSuchPublication() } : show(found)
   }
-  const idOf = (request: Request): string => String(request.params['id'])
-
-  router.get('/publications/released', async (_request, response) => {
-    response.setHeader('Cache-Control', `public, max-age=${publicSeconds}`)
-    response.json({ publications: await publications.released() })
-  })
-  const released =
-    (show: (response: Response, found: NonNullable<Released>) => void): RequestHandler =>
-    async (request, response) => {
-      const found = await publications.releasedDocument(idOf(request))
-      if (found === undefined) return sendProblem(response, noSuchPublication())
-      response.setHeader('Cache-Control', `public, max-age=${publicSeconds}`)
-      return show(response, found)
-    }
-  router.get(
-    '/publications/released/:id',
-    released((response, found) => void response.json(found)),
+  return apiRouter(
+    {
+      listReleased: async () => ({
+        status: 200,
+        body: { publications: await publications.released() },
+        headers: whatIsPublic,
+      }),
+      getReleased: ({ path: { id } }) =>
+        released(id, (found) => ({ status: 200, body: found, headers: whatIsPublic })),
+      getReleasedJson: ({ path: { id } }) =>
+        released(id, ({ document }) => ({
+          status: 200,
+          jsonBytes: Buffer.from(documentText(document)),
+          headers: whatIsPublic,
+        })),
+      getReleasedCsv: ({ path: { id } }) =>
+        released(id, ({ document }) => ({
+          status: 200,
+          body: documentCsv(document),
+          type: 'text/csv',
+          headers: whatIsPublic,
+        })),
+      listPublications: async ({ caller }) =>
+        told(await publications.list(caller), (all) => ({ publications: all })),
+      async preparePublication({ caller, body: { kind, year, asOf } }) {
+        const now = clock()
+        const instant = asOf === undefined ? now : pastInstant(asOf, now)
+        if (instant === undefined) return { problem: inTheFuture }
+        return told(await publications.prepare(caller, { kind, year, asOf: instant }), itself)
+      },
+      getPublication: async ({ caller, path: { id } }) => told(await publications.show(caller, id), itself),
+      approvePublication: async ({ caller, path: { id } }) =>
+        told(await publications.approve(caller, id), itself),
+      releasePublication: async ({ caller, path: { id } }) =>
+        told(await publications.release(caller, id), itself),
+      refusePublication: async ({ caller, path: { id }, body: { reason } }) =>
+        told(await publications.refuse(caller, id, reason), itself),
+    },
+    parts,
   )
-  router.get(
-    '/publications/released/:id/document.json',
-    released((response, { document }) => void response.type('application/json').send(documentText(document))),
-  )
-  router.get(
-    '/publications/released/:id/document.csv',
-    released((response, { document }) => void response.type('text/csv').send(documentCsv(document))),
-  )
-
-  router.get(
-    '/publications',
-    forCaller(async (caller, _request, response) =>
-      send(response, await publications.list(caller), 'publications'),
-    ),
-  )
-  router.post(
-    '/publications',
-    body,
-    forCaller(async (caller, request, response) => {
-      const asked = readAsked(request, clock())
-      if (asked === undefined) return sendProblem(response, malformedBody(preparing))
-      return send(response, await publications.prepare(caller, asked))
-    }),
-  )
-  router.get(
-    '/publications/:id',
-    forCaller(async (caller, request, response) =>
-      send(response, await publications.show(caller, idOf(request))),
-    ),
-  )
-  router.post(
-    '/publications/:id/approve',
-    forCaller(async (caller, request, response) =>
-      send(response, await publications.approve(caller, idOf(request))),
-    ),
-  )
-  router.post(
-    '/publications/:id/release',
-    forCaller(async (caller, request, response) =>
-      send(response, await publications.release(caller, idOf(request))),
-    ),
-  )
-  router.post(
-    '/publications/:id/refuse',
-    body,
-    forCaller(async (caller, request, response) => {
-      const reason = refusalReasons.find((one) => one === fieldsOf(request)['reason'])
-      if (reason === undefined)
-        return sendProblem(response, malformedBody(`"reason", one of: ${refusalReasons.join(', ')}`))
-      return send(response, await publications.refuse(caller, idOf(request), reason))
-    }),
-  )
-  return router
 }
 
 type Released = Awaited<ReturnType<FigurePublications['releasedDocument']>>
+type Told<Body> = Readonly<{ status: 200; body: Body }> | Readonly<{ problem: Problem }>
 
-const preparing = `"kind" (${publicationKinds.join(', ')}), "year" (2000 to 2200) and, if not now, "asOf" (an RFC 3339 instant that is past)`
+const itself = <Value>(value: Value): Value => value
 
-function readAsked(request: Request, now: string) {
-  const { kind: given, year, asOf = now } = fieldsOf(request)
-  const kind = publicationKinds.find((one) => one === given)
-  const instant = typeof asOf === 'string' ? readAsOf(asOf, now) : undefined
-  const isYear = typeof year === 'number' && Number.isInteger(year) && year >= 2000 && year <= 2200
-  return kind === undefined || instant === undefined || !isYear ? undefined : { kind, year, asOf: instant }
-}
-
-function fieldsOf(request: Request): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(String(request.body))
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-  } catch {
-    // The parser's message quotes the text: it must go no further.
-    return {}
+function told<Value, Body>(outcome: PublicationOutcome<Value>, show: (value: Value) => Body): Told<Body> {
+  switch (outcome.kind) {
+    case 'done':
+      return { status: 200, body: show(outcome.value) }
+    case 'refused':
+      return { problem: refusedAct(outcome) }
+    case 'unknown':
+      return { problem: noSuchPublication() }
+    case 'unrecorded':
+      return { problem: notDone() }
+    default:
+      return outcome satisfies never
   }
 }
 
-const malformedBody = (wanted: string): Problem =>
-  problem(400, {
-    type: 'urn:hub:problem:malformed-body',
-    title: 'The request could not be read',
-    detail: `Send JSON with ${wanted}.`,
-  })
+const inTheFuture = malformedRequest([
+  { pointer: '/asOf', rule: 'not-in-the-future', remedy: 'Give an instant that is not in the future.' },
+])
 
 const noSuchPublication = (): Problem =>
   problem(404, {
@@ -150,7 +99,7 @@ const notDone = (): Problem => ({
   detail: 'It is recorded before it is done, and it could not be recorded. Try again in a moment.',
 })
 
-function refusedAct({ code, says, remedy, clauses }: Refusal): Problem & Readonly<Record<string, unknown>> {
+function refusedAct({ code, says, remedy, clauses }: Refusal): Problem {
   if (code === 'NOT_ALLOWED')
     return {
       ...problem(403, {

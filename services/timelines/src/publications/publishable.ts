@@ -1,8 +1,8 @@
-import { annualReport, foiAnswers, type AnswerInputs, type CountedCase } from '@hub/indicators'
+import { annualReport, foiAnswers, type DocumentInputs, type CountedCase } from '@hub/indicators'
 import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
 import { governanceReader } from '@hub/governance'
-import type { PublicationKind, ToPrepare } from '@hub/publication'
+import type { DocumentPlan, PublicationKind } from '@hub/publication'
 
 export type PublicationAsked = Readonly<{ kind: PublicationKind; year: number; asOf: string }>
 
@@ -18,7 +18,7 @@ export type Publishable = (
     /** The version of the agreement that lets it be prepared. */
     agreement: AgreementDocument
   }>,
-) => Promise<Pick<ToPrepare, 'tables' | 'render'>>
+) => Promise<DocumentPlan>
 
 /** Of the kinds this hub can publish. One that is not here cannot be prepared. */
 export type Publishables = Readonly<Partial<Record<PublicationKind, Publishable>>>
@@ -30,7 +30,7 @@ export function answered(log: EventLog): Required<Publishables> {
     asOf,
     cases,
     agreement,
-  }: Parameters<Publishable>[0]): Promise<AnswerInputs> => ({
+  }: Parameters<Publishable>[0]): Promise<DocumentInputs> => ({
     year,
     asOf,
     cases: await Array.fromAsync(cases),

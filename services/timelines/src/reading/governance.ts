@@ -41,7 +41,7 @@ export type GovernanceShown = Readonly<{
   themes: readonly string[]
   /** Exact, and so for the core tier and the auditor alone. */
   reviews?: readonly ReviewsAnswer[]
-  missing: readonly Missing[]
+  missing: readonly Pick<Missing, 'code' | 'says'>[]
 }>
 
 export type GovernanceAnswered = Readonly<{ kind: 'shown'; governance: GovernanceShown }> | Denied
@@ -94,7 +94,9 @@ function shownOf({ governance, agreements, heard }: Known, showing: Showing): Go
     sharing: exact ? sharing.value : sharing.value.map(withoutNumbers),
     themes: themesOf(governance, least),
     ...(exact && { reviews: reviewsBy(governance, { years: yearsOf(governance), day }).value }),
-    missing: [membership, geography, parents, documents, sharing].flatMap((answer) => answer.missing),
+    missing: [membership, geography, parents, documents, sharing].flatMap((answer) =>
+      answer.missing.map(({ code, says }) => ({ code, says })),
+    ),
   }
 }
 

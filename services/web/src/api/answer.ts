@@ -14,3 +14,7 @@ export type Problem = Readonly<{
   clauses: readonly string[]
   remedy?: string
 }>
+
+/** The same answer with what was told in another form. */
+export const mapAnswer = <Value, Other>(answer: Answer<Value>, to: (value: Value) => Other): Answer<Other> =>
+  answer.kind === 'answered' ? { kind: 'answered', value: to(answer.value) } : answer

@@ -1,21 +1,24 @@
+import type { Problem as Described } from '@hub/contracts/api'
+import { problem as isProblem } from '@hub/contracts/api-answers'
 import type { Problem } from './answer.ts'
-import { isFields, present } from './read-json.ts'
 
-/** A refusal that is not problem+json still has its status; nothing else of it is believed. */
-export function readProblem(status: number, body: unknown): Problem {
-  const given = isFields(body) ? body : {}
-  const said = (name: string): string | undefined => {
-    const value = given[name]
-    return typeof value === 'string' && value.length <= 500 ? value : undefined
-  }
-  const clauses = given['clauses']
-  return present({
+/** A refusal that is no problem as described still has its status; nothing else of it is believed. */
+export function readProblem(status: number, body: ReturnType<typeof JSON.parse>): Problem {
+  const described: Described | undefined = isProblem(body) ? body : undefined
+  const [title = 'The request was refused', detail, remedy] = [
+    described?.title,
+    described?.detail,
+    described?.remedy,
+  ].map(short)
+  return {
     status,
-    title: said('title') ?? 'The request was refused',
-    detail: said('detail'),
-    clauses: Array.isArray(clauses)
-      ? clauses.filter((clause): clause is string => typeof clause === 'string')
-      : [],
-    remedy: said('remedy'),
-  })
+    title,
+    ...(detail !== undefined && { detail }),
+    clauses: described?.clauses ?? [],
+    ...(remedy !== undefined && { remedy }),
+  }
 }
+
+/** A sentence for a person; a longer text is none. */
+const short = (text: string | undefined): string | undefined =>
+  text !== undefined && text.length <= 500 ? text : undefined

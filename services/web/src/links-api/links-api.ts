@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@hub/contracts/api'
 import type { Answer } from '../api/answer.ts'
 
 /**
@@ -20,65 +21,24 @@ export interface LinksApi {
 }
 
 /** Are two records one person's? Which records is left out: who knew could look their cases up, and see which are a sample. */
-export type Review = Readonly<{
-  id: string
-  requestedAt?: string
-  feeds: readonly [string, string]
-  /** Bits, rounded: what the two begin with, what each field adds, the strongest first, and what it comes to. */
-  prior: number
-  evidence: readonly Readonly<{ field: string; level: string; bits: number }>[]
-  score: number
-  contradiction?: string
-  takesTwo: boolean
-  saidSame: number
-}>
+export type Review = Omit<AnswerOf<'getReview'>, 'records'> & Readonly<{ feeds: readonly [string, string] }>
 
 /** As partners stated them, oldest first, in the order of the review's feeds. */
-export type Revealed = Readonly<{
-  review: Review
-  stated: readonly [readonly StatedIdentity[], readonly StatedIdentity[]]
-}>
+export type Revealed = Readonly<{ review: Review; stated: AnswerOf<'revealReview'>['stated'] }>
 
-export type StatedIdentity = Readonly<{
-  familyName?: string
-  givenNames?: readonly string[]
-  aliases?: readonly Readonly<{ familyName?: string; givenNames?: readonly string[] }>[]
-  birthDate?: string
-  sexCode?: string
-  nhsNumber?: string
-  nhsNumberStatus?: string
-  uncheckedNumber?: string
-  prisonNumber?: string
-  mergedPrisonNumbers?: readonly string[]
-  pncId?: string
-  croNumber?: string
-  localId?: Readonly<{ issuer: string; value: string }>
-  postcode?: string
-  address?: Readonly<{ houseNumber?: string; street?: string; town?: string; district?: string }>
-}>
+export type StatedIdentity = Revealed['stated'][0][number]
 
 export type GivenAnswer = Readonly<{ answer: string; ground: string }>
 
 /** `waiting-for-second`: recorded, and done when another person says the same. */
-export type Acted = 'done' | 'waiting-for-second'
+export type Acted = AnswerOf<'undoLink'>['outcome']
 
-export type LinkRecord = Readonly<{ record: string; feed: string }>
-export type RecentLink = LinkRecord & Readonly<{ at: string; score: number }>
+export type RecentLink = AnswerOf<'listLinks'>['links'][number]
 
-export type LinkedRecord = Readonly<{
-  record: LinkRecord
-  case: string
-  others: readonly LinkRecord[]
-  takesTwo: boolean
-  /** One reviewer has asked for this very parting. */
-  proposed: boolean
-  /** Who saw what leaves together with what stays. */
-  disclosures: readonly Readonly<{
-    at: string
-    kind: 'timeline' | 'list'
-    organisation: string
-    audience: string
-  }>[]
-}>
+/** A record's case, and what taking the record out of it touches. */
+export type LinkedRecord = Omit<AnswerOf<'getLink'>, 'disclosures'> &
+  Readonly<{ disclosures: readonly Reading[] }>
+export type LinkRecord = LinkedRecord['record']
+type Reading = Omit<AnswerOf<'getLink'>['disclosures'][number], 'id'>
 
 export type Parting = Readonly<{ case: string; records: readonly string[]; reason: string }>

@@ -1,19 +1,18 @@
+import { mapAnswer } from '../api/answer.ts'
 import { asking, type BaseAddress } from '../api/ask.ts'
-import { readPublication, readPublications, readReleased, readReleasedList } from './answers.ts'
 import type { PublicationsApi } from './publications-api.ts'
 
 /** Publications over HTTP. */
 export function httpPublicationsApi(base: BaseAddress): PublicationsApi {
-  const { get, post } = asking(base)
-  const at = (...parts: readonly string[]): string =>
-    ['/publications', ...parts.map(encodeURIComponent)].join('/')
+  const ask = asking(base)
   return {
-    list: (token) => get(at(), token, readPublications),
-    show: (token, id) => get(at(id), token, readPublication),
-    approve: (token, id) => post(at(id, 'approve'), token, {}, readPublication),
-    refuse: (token, id, reason) => post(at(id, 'refuse'), token, { reason }, readPublication),
-    release: (token, id) => post(at(id, 'release'), token, {}, readPublication),
-    released: () => get(at('released'), undefined, readReleasedList),
-    releasedDocument: (id) => get(at('released', id), undefined, readReleased),
+    list: async (token) =>
+      mapAnswer(await ask('listPublications', { token }), ({ publications }) => publications),
+    show: (token, id) => ask('getPublication', { token, path: { id } }),
+    approve: (token, id) => ask('approvePublication', { token, path: { id } }),
+    refuse: (token, id, reason) => ask('refusePublication', { token, path: { id }, body: { reason } }),
+    release: (token, id) => ask('releasePublication', { token, path: { id } }),
+    released: async () => mapAnswer(await ask('listReleased', {}), ({ publications }) => publications),
+    releasedDocument: (id) => ask('getReleased', { path: { id } }),
   }
 }

@@ -1,4 +1,5 @@
-import type { PublicationDocument, PublicationKind, PublicationState, RefusalReason } from '@hub/publication'
+import type { AnswerOf } from '@hub/contracts/api'
+import type { RefusalReason } from '@hub/publication'
 import type { Answer } from '../api/answer.ts'
 
 /**
@@ -15,40 +16,9 @@ export interface PublicationsApi {
   releasedDocument(id: string): Promise<Answer<Released>>
 }
 
+export type PublicationLine = AnswerOf<'listPublications'>['publications'][number]
+export type PublicationShown = AnswerOf<'getPublication'>
+export type ReleasedLine = AnswerOf<'listReleased'>['publications'][number]
+export type Released = AnswerOf<'getReleased'>
 /** Numbers from 1 to under `threshold` are kept back, the others rounded to the nearest `roundTo`. */
-export type Rule = Readonly<{ id: string; version: number; threshold: number; roundTo: number }>
-
-type Named = Readonly<{
-  id: string
-  kind: PublicationKind
-  year: number
-  asOf: string
-  title: string
-  digest: string
-  rule: Rule
-}>
-
-export type PublicationLine = Named &
-  Readonly<{
-    state: PublicationState
-    preparedAt: string
-    approvals: readonly Readonly<{ board: string; at: string }>[]
-    waitsFor: readonly string[]
-    refused?: Readonly<{ board: string; reason: RefusalReason; at: string }>
-    releasedAt?: string
-  }>
-
-export type PublicationShown = PublicationLine &
-  Readonly<{
-    document: PublicationDocument
-    may: Readonly<{ approve: boolean; refuse: boolean; release: boolean; whyNot?: string }>
-  }>
-
-export type ReleasedLine = Named &
-  Readonly<{
-    releasedAt: string
-    approvedBy: readonly string[]
-    agreement: Readonly<{ id: string; version: number }>
-  }>
-
-export type Released = ReleasedLine & Readonly<{ document: PublicationDocument }>
+export type Rule = ReleasedLine['rule']

@@ -107,10 +107,13 @@ function casePage(query: URLSearchParams): unknown {
     firstAt: '2026-01-05T00:00:00Z',
     lastAt: '2026-09-15T00:00:00+01:00',
     feeds: index % 3 === 0 ? ['prison', 'ambulance', 'hospital', 'coroner'] : ['ambulance', 'hospital'],
+    entries: 2,
     substances: index % 2 === 0 ? ['heroin_morphine', 'nitazene'] : [],
+    categories: [],
     died: index % 3 === 0,
   }))
-  return { total, cases }
+  const agreement = { id: 'cw-harms', version: 1 }
+  return { audience: 'cw-core', agreement, asOf: '2026-11-20T10:00:00.000Z', total, offset, cases }
 }
 
 const monthly = (feed: string, counts: readonly number[]) =>

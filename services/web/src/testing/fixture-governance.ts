@@ -45,12 +45,22 @@ export const fixtureGovernance = (exact: boolean): unknown => ({
   documents: [
     {
       document: 'terms',
+      type: 'TOR',
+      panel: 'subgroup',
+      sha256: 'ab'.repeat(32),
+      draftedOn: '2026-09-01',
+      approvedBy: [],
       title: 'Terms of reference: Drug Related Harms and Deaths Subgroup',
       state: 'held, unpublished',
       waitsFor: ['coventry-council', 'warwickshire-council'],
     },
     {
       document: 'report',
+      type: 'ANNUAL_REPORT',
+      panel: 'subgroup',
+      sha256: 'cd'.repeat(32),
+      draftedOn: '2026-09-01',
+      approvedBy: ['coventry-council', 'warwickshire-council'],
       title: 'Annual report: Drug Related Harms and Deaths Subgroup',
       state: 'published',
       waitsFor: [],
@@ -82,15 +92,22 @@ export const fixtureGovernance = (exact: boolean): unknown => ({
       overdue: false,
     },
   ],
+  actionCounts: { open: 2, overdue: 1, closed: 1, done: 1 },
   sharing: [
-    { organisation: 'geh', name: 'George Eliot Hospital', status: 'none', feeds: [] },
-    { organisation: 'wmas', name: 'West Midlands Ambulance Service', status: 'live', feeds: ['ambulance'] },
+    { organisation: 'geh', name: 'George Eliot Hospital', kind: 'hospital', status: 'none', feeds: [] },
+    {
+      organisation: 'wmas',
+      name: 'West Midlands Ambulance Service',
+      kind: 'ambulance',
+      status: 'live',
+      feeds: ['ambulance'],
+    },
   ],
   themes: ['naloxone-access'],
   ...(exact && {
     reviews: [
-      { year: 2025, category: 'a', selected: 0, held: 0, drafts: 0 },
-      { year: 2025, category: 'd', selected: 2, held: 1, drafts: 1 },
+      { year: 2025, category: 'a', selected: 0, held: 0, drafts: 0, substances: [] },
+      { year: 2025, category: 'd', selected: 2, held: 1, drafts: 1, substances: [] },
     ],
   }),
   missing: [

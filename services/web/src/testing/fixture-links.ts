@@ -119,7 +119,7 @@ export function fixtureLinks() {
     if (act !== undefined) return answer(response, 200, { outcome: 'done' })
     if (name === '')
       return answer(response, 200, {
-        links: [{ ...linked.record, at: '2026-11-16T08:00:00.000Z', score: 22.5 }],
+        links: [{ ...linked.record, case: linked.case, at: '2026-11-16T08:00:00.000Z', score: 22.5 }],
       })
     return name === fixtureRecord ? answer(response, 200, linked) : answer(response, 404, nothing)
   }

@@ -1,7 +1,5 @@
+import type { AnswerOf } from '@hub/contracts/api'
 import type { Answer } from '../api/answer.ts'
-import type { Timed } from '../wording/dates.ts'
-import type { Partnership } from './partnership.ts'
-import type { Themes } from './themes.ts'
 
 /**
  * The port to the timelines API: what the pages may ask for, with the reader's own token. The agreement decides there,
@@ -38,74 +36,29 @@ export type CaseFilter = Readonly<{
   pageSize: number
 }>
 
-export type Overview = Readonly<{
-  cases: number
-  recordsByFeed: readonly Readonly<{ feed: string; count: number }>[]
-  notificationsByMonth: readonly Readonly<{ month: string; feed: string; count: number }>[]
-  lastHeard: readonly Readonly<{ feed: string; at: string }>[]
-  receipts?: Readonly<{ accepted: number; rejected: number; quarantined: number }>
-}>
-
-export type Notice = Readonly<{
-  at: string
-  /** `parted`: records shown together are no longer one person's. `superseded`: the case went into another. */
-  about: 'parted' | 'superseded'
-  pseudonym: string
-  nowPseudonym?: string
-}>
-
+export type Overview = AnswerOf<'getOverview'>
+/** Without the ids of the readings: no id has business in a browser. */
+export type Notice = Omit<AnswerOf<'getNotices'>['notices'][number], 'disclosures'>
+export type CaseLine = Omit<AnswerOf<'listCases'>['cases'][number], 'entries' | 'categories'>
 export type CasePage = Readonly<{ total: number; cases: readonly CaseLine[] }>
 
-export type CaseLine = Readonly<{
-  pseudonym: string
-  firstAt?: string
-  lastAt?: string
-  feeds: readonly string[]
-  substances: readonly string[]
-  died: boolean
-}>
-
-export type CaseTimeline = Readonly<{
-  pseudonym: string
-  asOf: string
-  agreement: Readonly<{ id: string; version: number }>
-  ageBand?: string
-  sex?: string
-  /** False when an entry could not be opened: a correction may be missing. */
-  isComplete: boolean
-  died?: Readonly<{ at: Timed; toldBy: string }>
-  /** Every substance with the firmest that is known of it, firmest first. */
-  findings: readonly Readonly<{ code: string; status: string }>[]
-  feeds: readonly string[]
-  firstAt?: string
-  lastAt?: string
-  assessment?: Assessment
-  entries: readonly TimelineEntry[]
-}>
-
+export type CaseTimeline = AnswerOf<'getTimeline'>
 /** What the case comes to by the verification ladder, in its codes. */
-export type Assessment = Readonly<{
-  categories: readonly Readonly<{ code: string; status: string }>[]
-  overdoses: readonly Readonly<{ at: Timed; status: string; outcome: string; severity: readonly string[] }>[]
-  death?: Readonly<{ status: string; drugs: boolean; alcohol: boolean; daysOpen?: number }>
-  contradictions: readonly Readonly<{ kind: string; feeds: readonly string[] }>[]
-  notReported: readonly Readonly<{ feed: string; because: string; organisation?: string }>[]
-}>
-
-export type TimelineEntry = Readonly<{
-  /** Entries with the same are of one incident, attendance, release or inquest. */
-  record: string
-  /** The contract's type: it says in which order its facts make sense. Not for showing. */
-  kind: string
-  title: string
-  feed: string
-  at: Timed
-  /** When the hub came to know. */
-  knownAt: string
-  superseded?: 'amended' | 'voided'
-  facts: Facts
-}>
-
+export type Assessment = NonNullable<CaseTimeline['assessment']>
+/** Its `kind` says in which order its facts make sense: it is not for showing. */
+export type TimelineEntry = CaseTimeline['entries'][number]
 /** Coded facts as the API shows them: their names and codes become words on the page. */
-export type Fact = string | number | boolean | null | readonly Fact[] | Facts
-export type Facts = Readonly<{ [name: string]: Fact }>
+export type Facts = TimelineEntry['facts']
+export type Fact = Facts[string]
+
+/** What several cases have in common, as the API tells whoever may see no case. */
+export type Themes = AnswerOf<'getThemes'>
+/** A breakdown that is not there was kept back. */
+export type ThemeCard = Themes['cards'][number]
+export type ThemeRange = NonNullable<ThemeCard['intervals']>[number]
+
+/** How the partnership governs itself. Codes become words on the page. */
+export type Partnership = AnswerOf<'getGovernance'>
+export type PanelShown = Partnership['panels'][number]
+export type DocumentShown = Partnership['documents'][number]
+export type ActionShown = Partnership['actions'][number]

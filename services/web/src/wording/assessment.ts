@@ -89,7 +89,8 @@ function overdose({ at, status, outcome, severity }: Assessment['overdoses'][num
     : `${when(at)}: ${said(outcomes, outcome)}, ${status}${why}`
 }
 
-function death({ status, drugs, alcohol, daysOpen }: NonNullable<Assessment['death']>): readonly string[] {
+function death({ status, behind: of, daysOpen }: NonNullable<Assessment['death']>): readonly string[] {
+  const { drugs, alcohol } = of
   const behind = drugs && alcohol ? 'drugs and alcohol' : drugs ? 'drugs' : alcohol ? 'alcohol' : undefined
   const standing =
     status === 'refuted'

@@ -1,3 +1,5 @@
+import { counted } from './numbers.ts'
+
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
@@ -9,5 +11,3 @@ export function howLong(since: string, now: string): string {
   if (waited < 60 * dayMs) return counted(Math.floor(waited / dayMs), 'day')
   return counted(Math.floor(waited / (30.44 * dayMs)), 'month')
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

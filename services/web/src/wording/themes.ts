@@ -1,5 +1,5 @@
 import { findArea } from '@hub/contracts'
-import type { ThemeRange } from '../timelines-api/themes.ts'
+import type { ThemeRange } from '../timelines-api/timelines-api.ts'
 import { substanceName } from './substances.ts'
 
 /** `Day 0 to 2`, `Day 3 or later`. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fixtureGovernance } from '../../testing/fixture-governance.ts'
-import { readPartnership } from '../../timelines-api/partnership.ts'
+import { answered } from '../../testing/answered.ts'
 import { partnershipView } from './view.ts'
 
-const viewFor = (exact: boolean) => partnershipView(readPartnership(fixtureGovernance(exact), ''))
+const viewFor = (exact: boolean) => partnershipView(answered('getGovernance', fixtureGovernance(exact)))
 
 describe('the page about the partnership', () => {
   const view = viewFor(true)
@@ -70,7 +70,7 @@ describe('the page about the partnership', () => {
     const bad = JSON.parse(
       JSON.stringify(fixtureGovernance(true)).replace('https://www.example.org', 'javascript:alert(1)//'),
     )
-    expect(() => readPartnership(bad, '')).toThrow(/no address at \/documents\/1\/url/)
-    expect(() => readPartnership(bad, '')).not.toThrow(/alert/)
+    expect(() => answered('getGovernance', bad)).toThrow(/\/documents\/1\/url/)
+    expect(() => answered('getGovernance', bad)).not.toThrow(/alert/)
   })
 })

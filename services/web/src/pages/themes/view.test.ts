@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { fixtureThemes } from '../../testing/fixture-themes.ts'
-import { readThemes } from '../../timelines-api/themes.ts'
+import { answered } from '../../testing/answered.ts'
 import { themesView } from './view.ts'
 
-const view = themesView(readThemes(fixtureThemes, ''))
+const view = themesView(answered('getThemes', fixtureThemes))
 
 describe('the page of theme cards', () => {
   it('says of when it is, and what a number may stand for', () => {
     expect([view.asOf, view.period]).toEqual(['30 September 2026', '1 October 2023 to 30 September 2026'])
     expect(view.rule).toBe('Every number stands for 8 people or more and is rounded to the nearest 5.')
-    expect(themesView({ ...readThemes(fixtureThemes, ''), rule: { least: 5, roundTo: 1 } }).rule).toMatch(
-      /exact\.$/,
-    )
+    expect(
+      themesView({ ...answered('getThemes', fixtureThemes), rule: { least: 5, roundTo: 1 } }).rule,
+    ).toMatch(/exact\.$/)
   })
 
   it('tells of every breakdown in words, with a number and a bar', () => {

@@ -1,7 +1,7 @@
 import type { View } from '../../layout/pages.ts'
 import { countBar } from '../../picture/count-bar.ts'
 import type { Drawing } from '../../picture/svg.ts'
-import type { ThemeCard, Themes } from '../../timelines-api/themes.ts'
+import type { ThemeCard, Themes } from '../../timelines-api/timelines-api.ts'
 import { day } from '../../wording/dates.ts'
 import { amount } from '../../wording/numbers.ts'
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fixtureTimeline } from '../../testing/fixture-case.ts'
-import { readCaseTimeline } from '../../timelines-api/answers.ts'
+import { answered } from '../../testing/answered.ts'
 import { timelinePageView, type Read } from './view.ts'
 
-const timeline = readCaseTimeline(fixtureTimeline, '')
+const timeline = answered('getTimeline', fixtureTimeline)
 const read: Read = {
   reading: { purpose: 'REVIEW', reason: 'prepare-review' },
   asked: { day: '', month: '', year: '' },
@@ -77,7 +77,10 @@ describe('the timeline page', () => {
   })
 
   it('has nothing to draw of a case nothing was known of', () => {
-    const empty = timelinePageView({ ...timeline, entries: [], findings: [], feeds: [] }, read)
+    const empty = timelinePageView(
+      { ...timeline, entries: [], summary: { substances: [], findings: [], feeds: [] } },
+      read,
+    )
     expect(empty).not.toHaveProperty('picture')
     expect(empty.entries).toEqual([])
   })

@@ -58,7 +58,7 @@ export function timelinePageView(
       at: entry.at,
       superseded: entry.superseded !== undefined,
     })),
-    ...(timeline.died === undefined ? {} : { died: timeline.died.at }),
+    ...(timeline.summary.died === undefined ? {} : { died: timeline.summary.died.at }),
   })
   return {
     title: `Timeline of case ${timeline.pseudonym}`,
@@ -84,7 +84,8 @@ export function timelinePageView(
 }
 
 function summaryRows(timeline: CaseTimeline): readonly SummaryRow[] {
-  const { ageBand, sex, died, firstAt, lastAt, feeds, findings, assessment } = timeline
+  const { ageBand, sex, summary, assessment } = timeline
+  const { died, firstAt, lastAt, feeds, findings } = summary
   return [
     { key: 'Age', values: [ageBand ?? 'Not known'] },
     { key: 'Sex', values: [sex === undefined ? 'Not known' : asWords(sex)] },
@@ -103,7 +104,7 @@ function summaryRows(timeline: CaseTimeline): readonly SummaryRow[] {
   ]
 }
 
-const death = ({ at, toldBy }: NonNullable<CaseTimeline['died']>): string =>
+const death = ({ at, toldBy }: NonNullable<CaseTimeline['summary']['died']>): string =>
   `${capital(when(at))}, told by ${feedTeller(toldBy)}`
 
 function row(entry: TimelineEntry, index: number): EntryRow {

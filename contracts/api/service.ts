@@ -1,0 +1,151 @@
+import type { JsonObject } from '../src/contract.ts'
+import { aDocument } from './publications.ts'
+import {
+  about,
+  exactly,
+  inPath,
+  json,
+  list,
+  object,
+  refusal,
+  schemaRef,
+  text,
+  uuid,
+  type Answer,
+  type Operation,
+} from './shapes.ts'
+
+export const serviceSchemas: JsonObject = {
+  Live: object({ status: exactly('live') }),
+  Ready: object({ status: exactly('ready') }),
+  PublicKey: about('A public key (RFC 7517). use tells keys to encrypt to from those that sign receipts.', {
+    ...object({ kty: text, crv: text, x: text, y: text, kid: text, alg: text, use: text }, [
+      'crv',
+      'x',
+      'y',
+      'kid',
+      'alg',
+      'use',
+    ]),
+  }),
+  HubFacts: about('What a partner’s client needs to know of a hub.', {
+    ...object({
+      audience: about('The hub, by the name it has in manifests.', text),
+      keys: about('To encrypt to, and what receipts are signed with.', list(schemaRef('PublicKey'))),
+    }),
+  }),
+}
+
+const file = (description: string, type: string): Answer => ({
+  description,
+  content: { [type]: { schema: text } },
+})
+const unknownFile = refusal('There is no such file.')
+
+const health = (id: string, name: string, summary: string, answers: Operation['answers']): Operation => ({
+  id,
+  method: 'get',
+  path: `/health/${name}`,
+  tag: 'operators',
+  summary,
+  access: 'anybody',
+  unlimited: true,
+  answers,
+})
+
+/** What every service answers. */
+export const healthOperations: readonly Operation[] = [
+  health('isLive', 'live', 'Does the process run?', {
+    200: json('It does.', schemaRef('Live'), { status: 'live' }),
+  }),
+  health('isReady', 'ready', 'Does it have all it needs?', {
+    200: json('It does.', schemaRef('Ready'), { status: 'ready' }),
+    503: refusal('No; waitingFor says what for, or damage what a person has to look at.'),
+  }),
+  {
+    id: 'getMetrics',
+    method: 'get',
+    path: '/metrics',
+    tag: 'operators',
+    summary: 'Figures for Prometheus',
+    access: 'anybody',
+    unlimited: true,
+    answers: { 200: file('In the text format of Prometheus.', 'text/plain') },
+  },
+]
+
+/** What the hub says of itself. */
+export const hubOperations: readonly Operation[] = [
+  {
+    id: 'getHubFacts',
+    method: 'get',
+    path: '/.well-known/harms-hub.json',
+    tag: 'partners',
+    summary: 'The hub’s name and its public keys',
+    access: 'anybody',
+    answers: {
+      200: json('As of now.', schemaRef('HubFacts'), {
+        audience: 'hub.example',
+        keys: [
+          { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo', kid: 'hub-2026' },
+        ],
+      }),
+    },
+  },
+]
+
+const page = (id: string, ending: string, summary: string, answer: Answer): Operation => ({
+  id,
+  method: 'get',
+  path: `/published/{id}/document.${ending}`,
+  tag: 'pages',
+  summary,
+  access: 'anybody',
+  parameters: [inPath('id', 'Of the publication.', uuid)],
+  answers: {
+    200: answer,
+    404: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
+    503: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
+  },
+})
+const version = inPath('version', 'Of all the files together.', {
+  type: 'string',
+  pattern: '^[0-9a-f]{1,64}$',
+})
+const name = inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })
+
+/** What the pages answer that is no page. */
+export const pageOperations: readonly Operation[] = [
+  page('getPublishedJson', 'json', 'A published document, to keep', {
+    ...json('In the form of RFC 8785.', schemaRef('PublicationDocument'), aDocument),
+    headers: { 'Content-Disposition': 'Content-Disposition' },
+  }),
+  page('getPublishedCsv', 'csv', 'The figures of a published document, to keep', {
+    description: 'CSV (RFC 4180) in UTF-8.',
+    headers: { 'Content-Disposition': 'Content-Disposition' },
+    content: { 'text/csv': { schema: text } },
+  }),
+  {
+    id: 'getAsset',
+    method: 'get',
+    path: '/assets/{version}/{name}',
+    tag: 'pages',
+    summary: 'A stylesheet, script or picture of the pages',
+    access: 'anybody',
+    parameters: [version, name],
+    answers: {
+      200: {
+        description: 'The file.',
+        content: {
+          'text/css': { schema: text },
+          'text/javascript': { schema: text },
+          'image/svg+xml': { schema: text },
+        },
+      },
+      404: {
+        description: 'There is no such file.',
+        content: { ...unknownFile.content, 'text/html': { schema: text } },
+      },
+    },
+  },
+]
