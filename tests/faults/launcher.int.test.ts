@@ -107,7 +107,7 @@ describe.skipIf(!posix)('the launcher', () => {
     async (signal) => {
       using clone = installedClone()
       using data = await establishedFolder()
-      const run = await started(clone.path, './hub', ['start', '--data', data.path, '--port', '0'])
+      const run = await started(clone.path, join(clone.path, 'hub'), ['start', '--data', data.path, '--port', '0'])
       expect(run.below.length).toBeGreaterThan(0)
       expect((await fetch(`${run.address}/health/ready`)).status).toBe(200)
       run.child.kill(signal)
@@ -120,7 +120,7 @@ describe.skipIf(!posix)('the launcher', () => {
   it('killed takes the hub with it, in order: nothing is left', async () => {
     using clone = installedClone()
     using data = await establishedFolder()
-    const run = await started(clone.path, './hub', ['start', '--data', data.path, '--port', '0'])
+    const run = await started(clone.path, join(clone.path, 'hub'), ['start', '--data', data.path, '--port', '0'])
     expect(run.below.filter(isRunning).length).toBeGreaterThan(0)
     run.child.kill('SIGKILL')
     expect(await run.over).toBe('SIGKILL')
@@ -146,10 +146,10 @@ describe.skipIf(!posix)('the launcher', () => {
     }
     const other = holdFolder(data.path, 'hub')
     const start = ['start', '--data', data.path, '--port', '0']
-    const refused = spawnSync('./hub', start, { cwd: clone.path, env, encoding: 'utf8' })
+    const refused = spawnSync(join(clone.path, 'hub'), start, { cwd: clone.path, env, encoding: 'utf8' })
     other[Symbol.dispose]()
     expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('Another hub is running') })
-    const help = spawnSync('./hub', ['--help'], { cwd: clone.path, env, encoding: 'utf8' })
+    const help = spawnSync(join(clone.path, 'hub'), ['--help'], { cwd: clone.path, env, encoding: 'utf8' })
     expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: hub') })
   })
 })
