@@ -23,8 +23,8 @@ export type IntakeFolder = Readonly<{
   path: string
   /** So many new notifications of the ambulance service, ready to be sent; none like another. */
   make(count: number): Promise<readonly ToSend[]>
-  /** The last position of the log, by a reader of its own. */
-  head(): Promise<number>
+  /** How many events the log holds, by a reader of its own. */
+  count(): Promise<number>
   /** The CloudEvents ids of all that was made. */
   made: readonly string[]
   /** What the log holds of notifications, and the receipts that a projection makes of it. */
@@ -92,7 +92,7 @@ export async function intakeFolder(): Promise<IntakeFolder> {
     path: folder.root,
     made,
     make: (count) => Promise.all(Array.from({ length: count }, message)),
-    head: async () => (await log.head()) ?? -1,
+    count: async () => (await Array.fromAsync(log.readAll())).length,
     async settled() {
       const stop = new AbortController()
       const projection = receipts(log)

@@ -107,7 +107,13 @@ describe.skipIf(!posix)('the launcher', () => {
     async (signal) => {
       using clone = installedClone()
       using data = await establishedFolder()
-      const run = await started(clone.path, join(clone.path, 'hub'), ['start', '--data', data.path, '--port', '0'])
+      const run = await started(clone.path, join(clone.path, 'hub'), [
+        'start',
+        '--data',
+        data.path,
+        '--port',
+        '0',
+      ])
       expect(run.below.length).toBeGreaterThan(0)
       expect((await fetch(`${run.address}/health/ready`)).status).toBe(200)
       run.child.kill(signal)
@@ -120,7 +126,13 @@ describe.skipIf(!posix)('the launcher', () => {
   it('killed takes the hub with it, in order: nothing is left', async () => {
     using clone = installedClone()
     using data = await establishedFolder()
-    const run = await started(clone.path, join(clone.path, 'hub'), ['start', '--data', data.path, '--port', '0'])
+    const run = await started(clone.path, join(clone.path, 'hub'), [
+      'start',
+      '--data',
+      data.path,
+      '--port',
+      '0',
+    ])
     expect(run.below.filter(isRunning).length).toBeGreaterThan(0)
     run.child.kill('SIGKILL')
     expect(await run.over).toBe('SIGKILL')

@@ -46,7 +46,7 @@ beforeAll(async () => {
   cpSync(place.path, copy.path, { recursive: true })
   let now = `${region.from}T00:00:00.000Z`
   const running = await opened(copy.path, () => now)
-  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z')) {
+  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z', 'Europe/London')) {
     now = new Date(Date.parse(edition.asOf) + 2 * 24 * 60 * 60 * 1000).toISOString()
     reads.push(await readOf(running, edition))
   }

@@ -1,4 +1,5 @@
-import type { Position, RecordedEvent } from './event-log.ts'
+import type { RecordedEvent } from './event-log.ts'
+import type { Position } from './position.ts'
 import type { News } from './wake-up.ts'
 
 /** How something that follows the log ended: it was told to stop, or it failed. */

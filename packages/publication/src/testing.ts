@@ -9,7 +9,7 @@ import {
   type Grain,
   type Table,
 } from '@hub/disclosure-control'
-import { position, type EventToAppend, type RecordedEvent } from '@hub/event-log'
+import { Position, type EventToAppend, type RecordedEvent } from '@hub/event-log'
 import type { Actor, Decided } from './decide-publication.ts'
 import type { PublicationDocument } from './document.ts'
 import { publicationStream } from './events.ts'
@@ -17,6 +17,8 @@ import { evolvePublications, noPublications, type Publications } from './evolve-
 import { countFigure } from './figures.ts'
 import type { DocumentPlan } from './prepare-publication.ts'
 import type { Refusal } from './refusal.ts'
+
+const positionAt = (n: number): Position => Position.fromText(String(n))
 
 export const now = '2026-10-05T09:00:00.000Z'
 export const asOf = '2026-10-01T00:00:00.000Z'
@@ -36,7 +38,7 @@ export function registerWith(change: Partial<AgreementDocument> = {}): Register 
     { ...agreement, ...change },
     { approvedBy: ['x', 'y'], now: '2024-07-01T00:00:00.000Z', id: uuid(1) },
   )
-  return evolveRegister(emptyRegister, { ...event, stream, revision: 0, position: position(0) })
+  return evolveRegister(emptyRegister, { ...event, stream, revision: 0, position: positionAt(0) })
 }
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -124,7 +126,7 @@ export function after(before: Publications, events: readonly EventToAppend[]): P
       ...event,
       stream: publicationStream,
       revision,
-      position: position(revision),
+      position: positionAt(revision),
     }
     return evolvePublications(state, recorded)
   }, before)

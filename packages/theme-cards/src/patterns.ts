@@ -1,5 +1,6 @@
 import { harmsOf, isUnknownToTreatment, isUnplanned, nearFatalIn, releasesIn } from '@hub/indicators'
-import { dayOf, daysBetween, standingAt, type CaseAssessment } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import { standingAt, type CaseAssessment } from '@hub/timeline'
 import { groupOf, nearest, presentIn, type Occurrence, type Pattern, type Period } from './pattern.ts'
 
 type Harm = Readonly<{
@@ -12,13 +13,13 @@ type Harm = Readonly<{
 /** A death from drugs or alcohol and near-fatal overdoses, as far as anybody suspects; those that fall into the period. */
 function harmsIn(assessment: CaseAssessment, period: Period): readonly Harm[] {
   const { death } = assessment
-  const nearFatal = nearFatalIn(assessment).map(({ at, findings, naloxoneBy }): Harm => ({
-    on: dayOf(at),
+  const nearFatal = nearFatalIn(assessment).map(({ on, findings, naloxoneBy }): Harm => ({
+    on,
     isDeath: false,
     substances: presentIn(findings),
     naloxoneBy,
   }))
-  const died = death === undefined || death.isTakenBack ? undefined : dayOf(death.at)
+  const died = death === undefined || death.isTakenBack ? undefined : death.on
   const isHarm = died !== undefined && harmsOf({ ...assessment, overdoses: [] }).includes(died)
   const fatal: readonly Harm[] =
     isHarm && death !== undefined
@@ -176,7 +177,7 @@ export const patterns: readonly Pattern[] = [
     source: 'OHID partnership review guidance: deaths in treatment',
     find: ({ death, treatment }, { from, until }) => {
       if (death === undefined || death.isTakenBack) return undefined
-      const on = dayOf(death.at)
+      const { on } = death
       const isOpen = standingAt(on, treatment)?.standing === 'in-treatment'
       return isOpen && on >= from && on <= until ? { substances: presentIn(death.findings) } : undefined
     },

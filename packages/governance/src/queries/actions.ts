@@ -2,7 +2,7 @@ import type { Action, GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
 import { missing, organisationName } from './panels.ts'
 
-/** Due before this day (London calendar date) and not closed. */
+/** Due before this day (YYYY-MM-DD) and not closed. */
 export const isOverdue = ({ due, closed }: Pick<Action, 'due' | 'closed'>, day: string): boolean =>
   closed === undefined && due < day
 

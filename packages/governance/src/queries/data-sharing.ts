@@ -1,4 +1,5 @@
-import { londonDate, type AgreementHistory, type Register } from '@hub/agreement'
+import { dayOf } from '@hub/calendar'
+import { timeZoneIn, type AgreementHistory, type Register } from '@hub/agreement'
 import { codeLists } from '@hub/contracts'
 import type { GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
@@ -44,7 +45,7 @@ const kindOf = new Map(codeLists.panelOrganisations.entries.map(({ code, kind })
  */
 export function dataSharingStatus(asked: SharingAsked): Answer<readonly SharingAnswer[]> {
   const { governance, agreements, at, heard, kinds } = asked
-  const day = londonDate(at)
+  const day = dayOf(at, timeZoneIn(agreements))
   const standing = [...agreements.agreements.values()].filter(({ ended }) => ended === undefined)
   const agreed = standing.flatMap(({ versions }) => versions.at(-1)?.document.flows ?? [])
   const started = standing.flatMap((history) => flowsOn(history, day))

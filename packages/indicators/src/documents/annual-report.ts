@@ -1,4 +1,4 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
 import { cwPublic, type Profile } from '@hub/disclosure-control'
 import { documentPlan, type DocumentPlan, type Section } from '@hub/publication'
 import { deathTables } from '../tables/death-tables.ts'
@@ -21,7 +21,7 @@ export function annualReport(inputs: DocumentInputs, profile: Profile = cwPublic
   const counting = countingOf(inputs)
   const tables = { ...overdoseTables(counting), ...deathTables(counting), ...releaseTables(counting) }
   return documentPlan(tables, (counts) => ({
-    title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known on ${londonDate(inputs.asOf)}`,
+    title: `Annual report on drug and alcohol deaths and near-fatal overdoses in ${inputs.area.name}, ${inputs.year}, as known on ${todayOf(inputs)}`,
     sections: [
       { ...overdoseSection(inputs, counts), heading: 'Overdoses survived' },
       followUpSection(inputs, counts),

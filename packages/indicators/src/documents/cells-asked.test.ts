@@ -10,6 +10,7 @@ import type { DocumentInputs } from './inputs.ts'
 const inputs: DocumentInputs = {
   year: 2025,
   asOf: '2026-07-01T00:00:00.000Z',
+  timeZone: 'Europe/London',
   cases: [],
   governance: { governance: emptyGovernance, agreements: emptyRegister, heard: new Map() },
   area: { name: 'Coventry and Warwickshire', codes: ['E08000026', 'E10000031'] },

@@ -1,6 +1,6 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
+import { addMonths, dayOf } from '@hub/calendar'
 import { dataSharingStatus, type SharingAnswer } from '@hub/governance'
-import { monthsAfter } from '@hub/timeline'
 import type { DocumentInputs } from './inputs.ts'
 
 /** How far data sharing with each organisation has come. */
@@ -15,12 +15,12 @@ export function coverageOf(inputs: DocumentInputs, feeds: readonly string[]): re
   )
   const silent = feeds.filter((feed) => !reporting.some((one) => one.feeds.includes(feed)))
   const late = reporting.filter(
-    ({ first }) => first !== undefined && first.slice(0, 10) > `${inputs.year}-01-01`,
+    ({ first }) => first !== undefined && dayOf(first, inputs.timeZone) > `${inputs.year}-01-01`,
   )
   return [
     reporting.length === 0
       ? 'Coverage: no partner reports this to the hub yet.'
-      : `Coverage: ${reporting.map(since).join('; ')}.`,
+      : `Coverage: ${reporting.map((one) => since(one, inputs)).join('; ')}.`,
     ...(late.length === 0
       ? []
       : [
@@ -31,13 +31,14 @@ export function coverageOf(inputs: DocumentInputs, feeds: readonly string[]): re
   ]
 }
 
-const since = ({ name, first }: SharingAnswer): string =>
-  first === undefined ? name : `${name}, since ${first.slice(0, 10)}`
+const since = ({ name, first }: SharingAnswer, { timeZone }: DocumentInputs): string =>
+  first === undefined ? name : `${name}, since ${dayOf(first, timeZone)}`
 
 /** National statistics of a year stay provisional for 15 months: by then most of its inquests are over. */
-function maturityOf({ year, asOf }: DocumentInputs): string {
-  const finalFrom = monthsAfter(`${year}-12-31`, 15)
-  return londonDate(asOf) < finalFrom
+function maturityOf(inputs: DocumentInputs): string {
+  const { year } = inputs
+  const finalFrom = addMonths(`${year}-12-31`, 15)
+  return todayOf(inputs) < finalFrom
     ? `Provisional: more of ${year} becomes known until ${finalFrom}, and some later.`
     : `Final, as national statistics define it: known 15 months after the end of ${year}.`
 }

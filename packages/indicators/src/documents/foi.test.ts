@@ -17,6 +17,7 @@ const asOf = '2026-07-01T00:00:00.000Z'
 const inputs: DocumentInputs = {
   year: 2025,
   asOf,
+  timeZone: 'Europe/London',
   cases: perfectlyLinked(region, asOf),
   governance: { governance: emptyGovernance, agreements: emptyRegister, heard: new Map() },
   area: {

@@ -1,4 +1,4 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
 import { documentPlan, type DocumentPlan, type Section } from '@hub/publication'
 import { deathTables } from '../tables/death-tables.ts'
 import { overdoseTables } from '../tables/overdose-tables.ts'
@@ -22,7 +22,7 @@ export function foiAnswers(inputs: DocumentInputs): DocumentPlan {
   return documentPlan(tables, (counts) => {
     const recorded = recordedAnswers(inputs)
     return {
-      title: `Drug and alcohol deaths and near-fatal overdoses in ${area.name}, ${year}: thirteen questions answered, as known on ${londonDate(asOf)}`,
+      title: `Drug and alcohol deaths and near-fatal overdoses in ${area.name}, ${year}: thirteen questions answered, as known on ${todayOf(inputs)}`,
       sections: numbered([
         overdoseSection(inputs, counts),
         drugDeathSection(inputs, counts),

@@ -7,6 +7,8 @@ export type DocumentInputs = Readonly<{
   year: number
   /** RFC 3339 UTC with milliseconds. */
   asOf: string
+  /** Of the agreement: every day is a day there. */
+  timeZone: string
   cases: readonly CountedCase[]
   governance: Pick<Known, 'governance' | 'agreements' | 'heard'>
   /** The agreement's area: its name, and the ONS codes that people are counted for. */
@@ -15,9 +17,10 @@ export type DocumentInputs = Readonly<{
   boards: readonly string[]
 }>
 
-export const countingOf = ({ year, asOf, cases, area }: DocumentInputs): Counting => ({
+export const countingOf = ({ year, asOf, timeZone, cases, area }: DocumentInputs): Counting => ({
   year,
   asOf,
+  timeZone,
   cases,
   areaCodes: area.codes,
 })

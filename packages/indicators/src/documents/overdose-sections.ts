@@ -9,14 +9,14 @@ import { countedSection } from './sections.ts'
 type OverdoseCounts = CountsOf<ReturnType<typeof overdoseTables>>
 
 export function overdoseSection(inputs: DocumentInputs, counts: OverdoseCounts): Section {
-  const { year, area } = inputs
+  const { year, area, timeZone } = inputs
   const [{ categories: homes }] = homeIn(area.codes).levels
   return countedSection(
     {
       id: 'overdoses',
       heading: 'Non-fatal and near-fatal overdoses, by substance and year',
       answer: `Overdoses in ${year} that the person survived, and the substances involved. An overdose with several substances counts under each, so the rows do not add up.`,
-      basis: `the day it happened, ${year}, London calendar dates.`,
+      basis: `the day it happened, ${year}, ${placeOf(timeZone)} calendar dates.`,
       coverage: coverageOf(inputs, ['ambulance', 'hospital']),
       computed:
         'every overdose reported is judged by its evidence. It is near-fatal where a criterion of severity is met, such as a coma or a response to naloxone. It is confirmed where a hospital diagnosed it or a laboratory found the drug. Reports that turned out to be no overdose, and overdoses the person died of within seven days, are left out. What ambulance and hospital report of one night is one overdose. A substance counts where a clinician recognised it or a test found it, and not where it was only reported.',
@@ -63,3 +63,7 @@ export const followUpSection = (inputs: DocumentInputs, counts: OverdoseCounts):
       ),
     ],
   )
+
+/** The place that a time zone is named after: its name without the continent. */
+const placeOf = (timeZone: string): string =>
+  timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')

@@ -1,4 +1,5 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
+import { dayOf } from '@hub/calendar'
 import { findArea } from '@hub/contracts'
 import {
   actionsAt,
@@ -19,7 +20,7 @@ import type { RecordedAnswer } from './sections.ts'
 /** Questions 5 to 8 and 10 to 13: what the partnership has put on record, and what somebody has still to decide. */
 export function recordedAnswers(inputs: DocumentInputs) {
   const { governance } = inputs.governance
-  const day = londonDate(inputs.asOf)
+  const day = todayOf(inputs)
   const year = { from: `${inputs.year - 1}-01-01`, to: `${inputs.year}-12-31` }
   return {
     members: membersOf(governance, day),
@@ -150,7 +151,10 @@ function sharingWith(
   return {
     id,
     heading,
-    says: partners.length === 0 ? ['No such organisation is on record.'] : partners.map(sharingLine),
+    says:
+      partners.length === 0
+        ? ['No such organisation is on record.']
+        : partners.map((one) => sharingLine(one, inputs.timeZone)),
     gaps: toDecide(missing.filter(({ about }) => isAboutThem(about))),
   }
 }
@@ -162,8 +166,8 @@ const standings = {
   live: 'live',
 } as const
 
-function sharingLine({ name, status, feeds, first }: SharingAnswer): string {
-  const since = first === undefined ? '' : `, since ${first.slice(0, 10)}`
+function sharingLine({ name, status, feeds, first }: SharingAnswer, timeZone: string): string {
+  const since = first === undefined ? '' : `, since ${dayOf(first, timeZone)}`
   const how =
     status === 'live'
       ? `: signed notifications of ${feeds.join(', ')}${since}, each checked against the agreement`

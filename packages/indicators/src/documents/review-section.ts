@@ -1,4 +1,4 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
 import { reviewsBy } from '@hub/governance'
 import type { CountsOf, Section } from '@hub/publication'
 import { found } from '../tables/dimensions.ts'
@@ -16,11 +16,11 @@ export const finalReviews = ({ year, governance }: DocumentInputs): readonly Fin
       : [],
   )
 
-export const reviewGaps = ({ year, governance, asOf }: DocumentInputs): readonly Gap[] =>
+export const reviewGaps = ({ year, governance, ...known }: DocumentInputs): readonly Gap[] =>
   toDecide(
     reviewsBy(governance.governance, {
       years: [year],
-      day: londonDate(asOf),
+      day: todayOf(known),
       inputs: () => ({ eligible: 0 }),
     }).missing,
   )

@@ -5,6 +5,8 @@ export type Counting = Readonly<{
   year: number
   /** RFC 3339 UTC with milliseconds: as known at. */
   asOf: string
+  /** Of the agreement: every day is a day there. */
+  timeZone: string
   cases: readonly CountedCase[]
   /** ONS codes of the agreement's area. */
   areaCodes: readonly string[]

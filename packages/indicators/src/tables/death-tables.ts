@@ -1,5 +1,4 @@
 import { tablesOf } from '@hub/disclosure-control'
-import { dayOf } from '@hub/timeline'
 import { deathsIn, type CountedDeath } from '../counting/deaths.ts'
 import { nearFatalDaysBefore } from '../counting/overdoses.ts'
 import { calendarYear } from '../counting/period.ts'
@@ -11,14 +10,16 @@ import { cause, homeIn, homeOf, implicated, priorOverdose, treatment } from './d
  * Questions 2 to 4: every death the hub knows of, by the day it happened. They are one universe, whatever the cause and
  * wherever the person stood in treatment: asked as several, the answers could be compared to work out small numbers.
  */
-export function deathTables({ year, asOf, cases, areaCodes }: Counting) {
+export function deathTables({ year, asOf, timeZone, cases, areaCodes }: Counting) {
   const table = tablesOf({
     universe: 'death',
     basis: 'occurrence',
     period: String(year),
     asOf,
     dimensions: [cause, treatment, priorOverdose, implicated, homeIn(areaCodes)],
-    records: [...deathsIn(cases, calendarYear(year, asOf))].map((one) => recordOf(one, areaCodes)),
+    records: [...deathsIn(cases, calendarYear(year, { asOf, timeZone }))].map((one) =>
+      recordOf(one, areaCodes),
+    ),
   })
   return {
     deathsByCause: table('Q2', [[], ['cause']]),
@@ -30,7 +31,7 @@ export function deathTables({ year, asOf, cases, areaCodes }: Counting) {
 
 function recordOf({ of: { assessment }, death }: CountedDeath, areaCodes: readonly string[]) {
   const codes = assessment.categories.map(({ code }) => code)
-  const hadOverdose = nearFatalDaysBefore(assessment, dayOf(death.at)).some((days) => days <= 365)
+  const hadOverdose = nearFatalDaysBefore(assessment, death.on).some((days) => days <= 365)
   return {
     cause: causesOf(death, codes),
     treatment: codes.includes('DIT') ? 'in-treatment' : codes.includes('DIT_6M') ? 'within-six-months' : [],

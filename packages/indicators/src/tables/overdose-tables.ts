@@ -1,8 +1,7 @@
 import { tablesOf } from '@hub/disclosure-control'
-import { dayOf } from '@hub/timeline'
 import { followUpOf } from '../counting/follow-up.ts'
 import { isConfirmed, isNearFatal, overdosesIn, type CountedOverdose } from '../counting/overdoses.ts'
-import { calendarYear } from '../counting/period.ts'
+import { todayOf, calendarYear } from '../counting/period.ts'
 import { substancesOf } from '../counting/substances.ts'
 import type { Counting } from './counting.ts'
 import { followUp, homeIn, homeOf, severity, substance, verification } from './dimensions.ts'
@@ -11,15 +10,15 @@ import { followUp, homeIn, homeOf, severity, substance, verification } from './d
  * Question 1: overdoses that the person survived, by the day they happened. They are one universe, of which near-fatal and
  * confirmed are dimensions: asked as two universes, the answers could be compared to work out small numbers.
  */
-export function overdoseTables({ year, asOf, cases, areaCodes }: Counting) {
-  const overdoses = [...overdosesIn(cases, calendarYear(year, asOf))]
+export function overdoseTables({ year, asOf, timeZone, cases, areaCodes }: Counting) {
+  const overdoses = [...overdosesIn(cases, calendarYear(year, { asOf, timeZone }))]
   const table = tablesOf({
     universe: 'overdose',
     basis: 'occurrence',
     period: String(year),
     asOf,
     dimensions: [severity, verification, followUp, substance, homeIn(areaCodes)],
-    records: overdoses.map((one) => recordOf(one, { asOf, areaCodes })),
+    records: overdoses.map((one) => recordOf(one, { areaCodes, today: todayOf({ asOf, timeZone }) })),
   })
   return {
     overdosesBySeverity: table('Q1', [[], ['severity'], ['severity', 'verification']]),
@@ -31,9 +30,9 @@ export function overdoseTables({ year, asOf, cases, areaCodes }: Counting) {
 
 function recordOf(
   { of: { assessment }, overdose }: CountedOverdose,
-  { areaCodes, asOf }: Pick<Counting, 'areaCodes' | 'asOf'>,
+  { areaCodes, today }: Readonly<{ areaCodes: readonly string[]; today: string }>,
 ) {
-  const followed = followUpOf(assessment.treatment, dayOf(overdose.at), asOf)
+  const followed = followUpOf(assessment.treatment, overdose.on, today)
   return {
     severity: isNearFatal(overdose) ? 'near-fatal' : 'other',
     verification: isConfirmed(overdose) ? 'confirmed' : 'not-confirmed',

@@ -1,12 +1,13 @@
 import { tablesOf } from '@hub/disclosure-control'
 import type { CaseAssessment, Release } from '@hub/timeline'
-import { calendarYear } from '../counting/period.ts'
+import { todayOf, calendarYear } from '../counting/period.ts'
 import { continuityOf, isForNaloxone, isNaloxoneSupplied, releasesIn } from '../counting/releases.ts'
 import type { Counting } from './counting.ts'
 import { continuity, naloxone } from './dimensions.ts'
 
 /** Releases from prison into the community: the strategy's measures of continuity of care and of naloxone. */
-export function releaseTables({ year, asOf, cases }: Omit<Counting, 'areaCodes'>) {
+export function releaseTables({ year, asOf, timeZone, cases }: Omit<Counting, 'areaCodes'>) {
+  const known = { asOf, timeZone }
   const table = tablesOf({
     universe: 'prison-release',
     basis: 'occurrence',
@@ -14,7 +15,9 @@ export function releaseTables({ year, asOf, cases }: Omit<Counting, 'areaCodes'>
     asOf,
     dimensions: [continuity, naloxone],
     records: cases.flatMap(({ assessment }) =>
-      releasesIn(assessment, calendarYear(year, asOf)).map((release) => recordOf(release, assessment, asOf)),
+      releasesIn(assessment, calendarYear(year, known)).map((release) =>
+        recordOf(release, assessment, todayOf(known)),
+      ),
     ),
   })
   return {
@@ -23,8 +26,8 @@ export function releaseTables({ year, asOf, cases }: Omit<Counting, 'areaCodes'>
   }
 }
 
-function recordOf(release: Release, assessment: CaseAssessment, asOf: string) {
-  const found = continuityOf(release, assessment, asOf)
+function recordOf(release: Release, assessment: CaseAssessment, today: string) {
+  const found = continuityOf(release, assessment, today)
   return {
     continuity: !release.isTreatmentTransferred ? 'not-asked' : found === 'pending' ? 'not-known-yet' : found,
     naloxone: !isForNaloxone(release)

@@ -1,3 +1,4 @@
+import { Position } from '@hub/event-log'
 import { counted } from '@hub/publication'
 import type { CheckpointReport } from './custody-check.ts'
 import type { Finding } from './finding.ts'
@@ -89,4 +90,6 @@ function describe(finding: Finding): readonly string[] {
 }
 
 const placeOf = (finding: Finding | undefined): string =>
-  finding?.position === undefined ? 'about the evidence as a whole' : `at position ${finding.position}`
+  finding?.position === undefined
+    ? 'about the evidence as a whole'
+    : `at position ${Position.toText(finding.position)}`

@@ -1,3 +1,5 @@
+import { timeZoneIn, type Register } from '@hub/agreement'
+import { knownAt } from '../command/values.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,9 +36,11 @@ const answering = (kind: PublicationKind, summary: string, example: string): Hub
       prepare: flag('--prepare', 'submit it to the boards: it is recorded, with what it would publish'),
     },
     async run({ year, asOf, format, by, prepare, ...given }) {
-      const asked = { kind, year: yearIn(year), asOf: instantIn(asOf, given.now()) }
+      const calendarYear = yearIn(year)
       const caller = publishingAs(by)
-      await withTimelines(given, async (timelines) => {
+      await withTimelines(given, async (timelines, register) => {
+        const known = knownAt(asOf, { now: given.now(), timeZone: timeZoneIn(register) })
+        const asked = { kind, year: calendarYear, asOf: known }
         await readCases(timelines, asked.asOf, given.progress('Reading cases'))
         if (prepare) {
           const prepared = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
@@ -86,7 +90,7 @@ async function readCases(timelines: TimelinesService, asOf: string, shown: Progr
 /** With read models of its own, deleted afterwards, so that the hub may keep running. */
 async function withTimelines(
   { adapters, folder, now }: OnFolder,
-  work: (timelines: TimelinesService) => Promise<void>,
+  work: (timelines: TimelinesService, register: Register) => Promise<void>,
 ): Promise<void> {
   const secrets = await hubSecrets(folder)
   const own = mkdtempSync(join(tmpdir(), 'hub-answer-'))
@@ -106,7 +110,7 @@ async function withTimelines(
   })
   try {
     await timelines.start(stop.signal)
-    await work(timelines)
+    await work(timelines, register)
   } finally {
     stop.abort()
     await timelines.close()
@@ -127,13 +131,4 @@ function yearIn(text: string): number {
   if (!/^(?:19|20)\d{2}$/.test(text))
     throw new CommandError('That is no calendar year.', 'Give one: --year 2025')
   return Number(text)
-}
-
-function instantIn(text: string | undefined, now: string): string {
-  if (text === undefined) return now
-  const end = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text
-  const time = new Date(end)
-  if (Number.isNaN(time.getTime()))
-    throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
-  return time.toISOString() > now ? now : time.toISOString()
 }

@@ -1,4 +1,4 @@
-import type { EventLog } from '@hub/event-log'
+import { Position, type EventLog } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
@@ -32,7 +32,9 @@ async function usingUndone(log: EventLog, record: string): Promise<readonly Disc
   const partings: Parted[] = []
   const book = await bookOf(log, (parted) => partings.push(parted), record)
   const found = partings.flatMap((parted) => book.using(parted))
-  return [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) => a.position - b.position)
+  return [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) =>
+    Position.compare(a.position, b.position),
+  )
 }
 
 /** `onParting` is told of each split of a case that held the record, whichever side the record stayed on. */

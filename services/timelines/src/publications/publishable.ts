@@ -1,3 +1,4 @@
+import { timeZoneOf } from '@hub/agreement'
 import { annualReport, foiAnswers, type DocumentInputs, type CountedCase } from '@hub/indicators'
 import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
@@ -33,6 +34,7 @@ export function answered(log: EventLog): Required<Publishables> {
   }: Parameters<Publishable>[0]): Promise<DocumentInputs> => ({
     year,
     asOf,
+    timeZone: timeZoneOf(agreement),
     cases: await Array.fromAsync(cases),
     governance: await governanceReader(log, asOf).known(),
     area: agreement.area,
