@@ -14,6 +14,17 @@ const shared = {
   env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.runtime/compile-cache') },
 }
 
+/** The quick set of `npm run quick`: beside the pure tests, those with a real neighbour that take about a second each. */
+const quick = [
+  'packages/{engines,event-log-sqlite,http-service,key-vault-sqlite}/**/*.int.test.ts',
+  'services/audit/src/{custody,replay}/*.int.test.ts',
+  'services/hub/src/{import,publish}/*.int.test.ts',
+  'services/intake/src/{file-drop,http,receipts}/*.int.test.ts',
+  'services/{linkage,timelines}/src/{http,read-model}/*.int.test.ts',
+  'services/web/src/{*-api/*,web-router}.int.test.ts',
+]
+const all = ['{contracts,packages,services,tests}/**/*.int.test.ts']
+
 export default defineConfig({
   test: {
     reporters: ['default', './tools/skip-reporter.ts'],
@@ -33,7 +44,7 @@ export default defineConfig({
           ...shared,
           name: 'int',
           setupFiles: ['./tests/held-answers/setup.ts'],
-          include: ['{contracts,packages,services,tests}/**/*.int.test.ts'],
+          include: process.env['HUB_QUICK'] === undefined ? all : quick,
         },
       },
     ],

@@ -3,7 +3,7 @@ import type { Edition, Reason, Release, ReleasedPart } from './ledger.ts'
 import type { Profile } from './profile.ts'
 import type { Grain, Table } from './table.ts'
 
-/** Why nothing of a table is released. It tells of the question, of what is published, and of no count. */
+/** Why nothing of a table is released. It reveals the question and what is published, and no count. */
 export type Withholding =
   | Readonly<{ code: 'basis' | 'profile' | 'categories' | 'as-of' | 'audit'; help: string }>
   | Readonly<{ code: 'cells'; grain: Grain; reason: Reason }>

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayMs, endOfDay, plusMilliseconds, compareInstants } from '@hub/calendar'
 import type { Period } from './pattern.ts'
 
-/** One quarter's cards: of what was known at its end, of the three years up to it. */
+/** One quarter's cards: what was known at its end about the three years before it. */
 export type Edition = Readonly<{
   /** Such as `2026-Q3`. */
   id: string
@@ -13,8 +13,8 @@ export type Edition = Readonly<{
 const months = 36
 
 /**
- * The editions of an area, oldest first: from the first quarter that ended on or after a day (YYYY-MM-DD) to the last that had
- * ended a whole day before `now` (RFC 3339). By then everything that was recorded within it is in the log.
+ * The editions of an area, oldest first: from the first quarter that ended on or after a day (YYYY-MM-DD) to the last that
+ * ended at least a day before `now` (RFC 3339). By then everything recorded within the quarter is in the log.
  *
  * Throws a `RangeError` when `now` is no instant.
  */

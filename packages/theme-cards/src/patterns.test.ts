@@ -125,7 +125,7 @@ describe('the patterns', () => {
       expect(found({ overdoses: [overdose('2025-02-01', ['heroin', 'alcohol'], change)] })).toEqual({})
   })
 
-  it('seen before a death is seen on the 90 days before, not on the day', () => {
+  it('seen before a death is seen in the 90 days before, not on the day', () => {
     const seen = (on: string) =>
       found({ ...known, contacts: [{ feed: 'hospital', on }], death: death('2025-05-01') })[
         'contact-before-death'

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { liveRegister } from '@hub/agreement'
 import { factsForTimeline, typePrefix, type JsonObject } from '@hub/contracts'
+import { newLogEvent } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type EventToAppend } from '@hub/event-log'
 import { indicators } from '@hub/indicators'
 import { seal, type KeyVault } from '@hub/key-vault'
 import { random } from '@hub/synthetic-region'
 import { caseNames, timelinesService } from '@hub/timelines'
+import { acceptedEvent } from './accepted-event.ts'
 
 export type FiguresScale = Readonly<{
   log: EventLog
@@ -134,12 +136,14 @@ async function madeUpCase(
     ...(days % 3 === 0 ? [['coroner.inquest-concluded', inquest(at)] as const] : []),
   ]
   const records = await Promise.all(told.map(([event, facts]) => tell(parts, event, facts)))
-  return records.map((record) => ({
-    id: randomUUID(),
-    type: 'record-linked',
-    data: { record, case: caseId, rule: 'bench' },
-    meta: { recordedAt: parts.now() },
-  }))
+  return records.map((record) =>
+    newLogEvent('record-linked', {
+      id: randomUUID(),
+      stream: 'linkage-history',
+      data: { record, case: caseId, rule: 'NEW', ruleSet: 'bench', evidence: {}, basis: randomUUID() },
+      meta: { recordedAt: parts.now() },
+    }),
+  )
 }
 
 async function tell({ log, vault, now }: FiguresScale, event: string, facts: JsonObject): Promise<string> {
@@ -159,15 +163,8 @@ async function tell({ log, vault, now }: FiguresScale, event: string, facts: Jso
     eventId: id,
     part: 'facts',
   })
-  const meta = {
-    recordedAt,
-    receivedAt: recordedAt,
-    partner: 'bench',
-    feed,
-    contract,
-    ce: { id: ce, source: 'urn:hub:partner:bench', type: contract, subject: record, time: recordedAt },
-  }
-  await log.append(record, [{ id, type: 'notification-accepted', data: { facts: sealed }, meta }], 'any')
+  const accepted = acceptedEvent({ id, record, feed, contract, ceId: ce, at: recordedAt, sealed })
+  await log.append(record, [accepted], 'any')
   return record
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { newLogEvent } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type EventToAppend, type RecordedEvent } from '@hub/event-log'
 import { anotherLinkage } from '../refusals.ts'
 import type { Written } from './write-events.ts'
@@ -61,7 +62,9 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
   return {
     async add(group, idOf) {
       const recordedAt = clock()
-      const events = group.map((one, index) => ({ id: idOf(index), ...one, meta: { recordedAt } }))
+      const events = group.map(({ type, data }, index) =>
+        newLogEvent(type, { id: idOf(index), stream: historyStream, data, meta: { recordedAt } }),
+      )
       const size = JSON.stringify(events).length
       if (bytes + size > batchBytes) await flush()
       waiting.push(...events)
