@@ -2,10 +2,12 @@ import { addDays, defaultTimeZone } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { factsForTimeline, typePrefix, type JsonObject } from '@hub/contracts'
+import { newLogEvent } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type EventToAppend } from '@hub/event-log'
 import { type CountedCase, indicators } from '@hub/indicators'
 import { seal, type KeyVault } from '@hub/key-vault'
 import { random } from '@hub/synthetic-region'
+import { acceptedEvent } from './accepted-event.ts'
 
 /** As much of the timelines as is measured. */
 export type TimelinesToMeasure = Readonly<{
@@ -131,12 +133,14 @@ async function madeUpCase(
     ...(days % 3 === 0 ? [['coroner.inquest-concluded', inquest(at)] as const] : []),
   ]
   const records = await Promise.all(told.map(([event, facts]) => tell(parts, event, facts)))
-  return records.map((record) => ({
-    id: randomUUID(),
-    type: 'record-linked',
-    data: { record, case: caseId, rule: 'bench' },
-    meta: { recordedAt: parts.now() },
-  }))
+  return records.map((record) =>
+    newLogEvent('record-linked', {
+      id: randomUUID(),
+      stream: 'linkage-history',
+      data: { record, case: caseId, rule: 'NEW', ruleSet: 'bench', evidence: {}, basis: randomUUID() },
+      meta: { recordedAt: parts.now() },
+    }),
+  )
 }
 
 async function tell({ log, vault, now }: FiguresScale, event: string, facts: JsonObject): Promise<string> {
@@ -156,15 +160,8 @@ async function tell({ log, vault, now }: FiguresScale, event: string, facts: Jso
     eventId: id,
     part: 'facts',
   })
-  const meta = {
-    recordedAt,
-    receivedAt: recordedAt,
-    partner: 'bench',
-    feed,
-    contract,
-    ce: { id: ce, source: 'urn:hub:partner:bench', type: contract, subject: record, time: recordedAt },
-  }
-  await log.append(record, [{ id, type: 'notification-accepted', data: { facts: sealed }, meta }], 'any')
+  const accepted = acceptedEvent({ id, record, feed, contract, ceId: ce, at: recordedAt, sealed })
+  await log.append(record, [accepted], 'any')
   return record
 }
 

@@ -3,6 +3,7 @@ import { typePrefix } from '@hub/contracts'
 import { streamName, type EventLog } from '@hub/event-log'
 import { seal, type KeyVault } from '@hub/key-vault'
 import { madeUpIdentities } from './made-up-people.ts'
+import { acceptedEvent } from './accepted-event.ts'
 
 export type LinkageStart = Readonly<{
   log: EventLog
@@ -80,15 +81,17 @@ async function told({ log, vault, now }: LinkageStart, at: number, identity: obj
     eventId: id,
     part: 'original',
   })
-  const ce = {
-    id: randomUUID(),
-    source: 'urn:hub:partner:bench',
-    type: contract,
-    subject: record,
-    time: recordedAt,
-  }
-  const meta = { recordedAt, receivedAt: recordedAt, partner: 'bench', feed: 'ambulance', contract, ce }
-  await log.append(record, [{ id, type: 'notification-accepted', data: { original }, meta }], 'any')
+  const ceId = randomUUID()
+  const event = acceptedEvent({
+    id,
+    record,
+    feed: 'ambulance',
+    contract,
+    ceId,
+    at: recordedAt,
+    sealed: original,
+  })
+  await log.append(record, [event], 'any')
 }
 
 export const startLines = ({ records, events, decidingMs, restartMs, leftOut }: LinkageStartReport) => [

@@ -1,4 +1,11 @@
-import type { FactToRecord, Office, PanelCategory, Remit } from '@hub/governance'
+import type {
+  FactToRecord,
+  Office,
+  PanelCategory,
+  ProgressState,
+  Remit,
+  SelectionReason,
+} from '@hub/governance'
 
 /**
  * The panels of Coventry and Warwickshire as the council named them (answer FOI674918895 of 30 January 2025): their
@@ -174,7 +181,7 @@ export const unsigned = [
 type ReviewPlanned = Readonly<{
   category: 'c' | 'd'
   panel: string
-  reason: string
+  reason: SelectionReason
   /** Days. The review is held six weeks after its case was selected. */
   selectedOn: string
   heldOn: string
@@ -243,7 +250,7 @@ type ActionPlanned = Readonly<{
   owner: string
   raisedOn: string
   due: string
-  progress?: Readonly<{ on: string; state: string }>
+  progress?: Readonly<{ on: string; state: ProgressState }>
   closed?: Readonly<{ on: string; outcome: 'done' | 'partly-done' }>
 }>
 

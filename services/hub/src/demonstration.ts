@@ -86,7 +86,7 @@ export async function loadDemonstration(parts: Demonstration): Promise<void> {
   const { time, adapters } = unloaded
   const hub = await openHub({ ...parts, adapters, clock: time.now, ids: randomUUID })
   try {
-    await unloaded.load(hub, { onProgress: () => undefined, signal: hub.closing })
+    await unloaded.load(hub, { onProgress: () => undefined, signal: new AbortController().signal })
   } finally {
     await hub.close()
   }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Loaded } from '@hub/demonstration'
 import { serviceLog } from '@hub/http-service'
+import { askedToStop, closeWhenAsked, portRefusal } from '@hub/service-runner'
 import { demonstrationPeople } from '@hub/web'
 import { InvalidArgumentError } from 'commander'
-import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
 import { demandOwnLog } from '../command/needs.ts'
 import { flag, option } from '../command/takes.ts'
@@ -63,6 +63,8 @@ export const start = command({
       linkageLater: unloaded === undefined,
       ...(signIn && { tokens: signIn.tokens }),
     })
+    const stop = askedToStop()
+    const log = serviceLog('hub')
     const whose = whoseData(folder)
     let loaded: Loaded = { done: 0, total: 0 }
     const listening = await serve({
@@ -70,7 +72,7 @@ export const start = command({
       secrets,
       dropFolder: folder.drop,
       publishedFile: join(folder.readModels, 'receipts-published.json'),
-      log: serviceLog('hub'),
+      log,
       port,
       host,
       clock,
@@ -86,19 +88,11 @@ export const start = command({
       ...(signIn && { signIn }),
     }).catch(async (cause: unknown) => {
       await hub.close()
-      if (!isPortRefusal(cause)) throw cause
-      throw new CommandError(`Port ${port} cannot be used.`, 'Choose another: --port 8081', {
-        cause,
-      })
+      throw portRefusal(cause, port) ?? cause
     })
-    const stopping = new AbortController()
-    const stop = async (): Promise<void> => {
-      stopping.abort()
-      await listening.close()
-      await hub.close()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-    try {
+    const failed = new AbortController()
+    const ending = AbortSignal.any([stop, failed.signal])
+    const catchUp = async (): Promise<void> => {
       if (unloaded === undefined) {
         process.stderr.write(answersText(listening.port, 'Linkage is catching up with the log.'))
         await hub.timelines.warm()
@@ -112,18 +106,27 @@ export const start = command({
           loaded = now
           shown.update(now.done, now.total)
         }
-        await unloaded.load(hub, { onProgress, signal: stopping.signal }).finally(shown.end)
+        await unloaded.load(hub, { onProgress, signal: ending }).finally(shown.end)
         await hub.timelines.warm()
       }
-      if (stopping.signal.aborted) return
+      if (ending.aborted) return
       process.stderr.write(readyText(listening.port, data, signIn ? 'with sign-in' : whoseData(folder)))
       if (demo) await layAnswersBeforeBoards(hub, clock())
-    } catch (error) {
-      // Of a hub that is being stopped, what was under way ends as it may.
-      if (stopping.signal.aborted) return
-      await stop()
-      throw error
     }
+    let failure: Readonly<{ error: unknown }> | undefined
+    const behind = catchUp().catch((error: unknown) => {
+      // Of a hub that is being stopped, what was under way ends as it may.
+      if (ending.aborted) return
+      failure = { error }
+      failed.abort()
+    })
+    const closers = [
+      [{ what: 'requests and messages under way', close: () => listening.close() }],
+      ...(unloaded === undefined ? [] : [[{ what: 'the day that is loading', close: () => behind }]]),
+      [{ what: 'the services and their stores', close: () => hub.close() }],
+    ]
+    await closeWhenAsked(ending, closers, log)
+    if (failure !== undefined) throw failure.error
   },
 })
 
@@ -142,9 +145,6 @@ function scaleOf(text: string): number {
   if (!(value > 0 && value <= 10)) throw new InvalidArgumentError('Give a number above 0, at most 10.')
   return value
 }
-
-const isPortRefusal = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
 const about: Readonly<Record<WhoseData | 'with sign-in', string>> = {
   'with sign-in': 'People sign in at the provider that OIDC_ISSUER names.',

@@ -5,7 +5,7 @@ import { httpService, listen, serviceLog, type Listening } from '@hub/http-servi
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkageService } from '../linkage-service.ts'
-import { adoptAgreement, eventsOf, keyRows, now, tell, vaultFor } from '../testing.ts'
+import { adoptAgreement, eventsOf, keyRows, now, tell, vaultFor, recordOf } from '../testing.ts'
 
 const tokenFor = { issuer: 'urn:test:sign-in', audience: 'urn:test:api' }
 const log = inMemoryEventLog()
@@ -126,16 +126,16 @@ describe('the review API', () => {
 
   it('undoes a link, by name of the record', async () => {
     const { answer } = await ask('/links')
-    expect(answer).toMatchObject({ links: [{ record: 'record-hospital-h3', feed: 'hospital' }] })
-    expect((await ask('/links/record-hospital-h3')).answer).toMatchObject({
+    expect(answer).toMatchObject({ links: [{ record: recordOf('hospital-h3'), feed: 'hospital' }] })
+    expect((await ask(`/links/${recordOf('hospital-h3')}`)).answer).toMatchObject({
       takesTwo: false,
-      others: [{ record: 'record-hospital-h1' }],
+      others: [{ record: recordOf('hospital-h1') }],
     })
-    const whole = '/links/record-hospital-h3?with=record-hospital-h1'
+    const whole = `/links/${recordOf('hospital-h3')}?with=${recordOf('hospital-h1')}`
     expect((await ask(whole)).status).toBe(404)
     const undo = { reason: 'wrong-person' }
-    expect((await ask('/links/record-hospital-h3/undo', undo)).answer).toEqual({ outcome: 'done' })
-    expect((await ask('/links/record-hospital-h3/undo', undo)).status).toBe(404)
+    expect((await ask(`/links/${recordOf('hospital-h3')}/undo`, undo)).answer).toEqual({ outcome: 'done' })
+    expect((await ask(`/links/${recordOf('hospital-h3')}/undo`, undo)).status).toBe(404)
     expect((await ask('/cases/none/split', { ...undo, records: ['x'] })).status).toBe(404)
   })
 
