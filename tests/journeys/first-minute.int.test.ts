@@ -27,8 +27,8 @@ function browser(address: string) {
 
 async function readiness(address: string): Promise<unknown> {
   const response = await fetch(`${address}/health/ready`)
-  const { waitingFor = [] }: { waitingFor?: readonly string[] } = JSON.parse(await response.text())
-  return { status: response.status, waitingFor }
+  const { waitingFor = [] }: { waitingFor?: readonly { what: string }[] } = JSON.parse(await response.text())
+  return { status: response.status, waitingFor: waitingFor.map(({ what }) => what) }
 }
 
 async function answering(run: ReturnType<typeof hubProcess>): Promise<string> {
