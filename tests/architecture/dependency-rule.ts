@@ -25,6 +25,7 @@ const layers = [
   ],
   ['@hub/indicators', '@hub/http-service'],
   ['@hub/theme-cards'],
+  ['@hub/service-runner'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

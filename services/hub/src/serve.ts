@@ -19,6 +19,7 @@ import {
   type KafkaReceipts,
 } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
+import { sinceWhen } from '@hub/service-runner'
 import {
   demonstrationSignIn,
   httpLinksApi,
@@ -63,6 +64,7 @@ export async function serve(serving: Serving): Promise<Listening> {
   const registry = metricsRegistry()
   intakeMetrics({ registry, receipts: hub.receipts, register: () => hub.register.current(), clock })
   const sign = receiptSigner({ audience: hubAudience, key: secrets.signingKey })
+  const since = sinceWhen(clock)
   let own = ''
   let kafka: RunningConsumer | undefined
   let publishing: KafkaReceipts | undefined
@@ -73,7 +75,7 @@ export async function serve(serving: Serving): Promise<Listening> {
     elapsedMs: () => performance.now(),
     registry,
     ready: () => {
-      const waitsFor = [...hub.troubles(), ...(kafka?.waitsFor() ?? [])]
+      const waitsFor = since([...hub.troubles(), ...(kafka?.waitsFor() ?? [])])
       return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
     },
     mounts: [
@@ -96,8 +98,9 @@ export async function serve(serving: Serving): Promise<Listening> {
     ],
   })
   const listening = await listen(app, port, { host })
-  fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
-    .watch(hub.closing)
+  const stopDrop = new AbortController()
+  const watching = fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
+    .watch(stopDrop.signal)
     .catch((error: unknown) =>
       log.error({ err: error }, 'dropped files are no longer taken; start the hub again'),
     )
@@ -120,7 +123,10 @@ export async function serve(serving: Serving): Promise<Listening> {
   }
   return {
     port: listening.port,
-    close: async () => void (await Promise.all([listening.close(), kafka?.stop(), publishing?.stop()])),
+    async close() {
+      stopDrop.abort()
+      await Promise.all([listening.close(), kafka?.stop(), publishing?.stop(), watching])
+    },
   }
 }
 

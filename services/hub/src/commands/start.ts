@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serviceLog } from '@hub/http-service'
+import { askedToStop, closeWhenAsked, portRefusal } from '@hub/service-runner'
 import { InvalidArgumentError } from 'commander'
-import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
 import { demandOwnLog } from '../command/needs.ts'
 import { flag, option } from '../command/takes.ts'
@@ -54,13 +54,15 @@ export const start = command({
       ids: randomUUID,
       ...(signIn && { tokens: signIn.tokens }),
     })
+    const stop = askedToStop()
+    const log = serviceLog('hub')
     const whose = whoseData(folder)
     const listening = await serve({
       hub,
       secrets,
       dropFolder: folder.drop,
       publishedFile: join(folder.readModels, 'receipts-published.json'),
-      log: serviceLog('hub'),
+      log,
       port,
       host,
       clock,
@@ -71,21 +73,18 @@ export const start = command({
       ...(signIn && { signIn }),
     }).catch(async (cause: unknown) => {
       await hub.close()
-      if (!isPortRefusal(cause)) throw cause
-      throw new CommandError(`Port ${port} cannot be used.`, 'Choose another: --port 8081', {
-        cause,
-      })
+      throw portRefusal(cause, port) ?? cause
     })
     process.stderr.write(readyText(listening.port, data, signIn ? 'with sign-in' : whose))
     hub.timelines
       .warm()
       .then(() => (demo ? layBeforeBoards(hub, clock()) : undefined))
       .catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
-    const stop = async (): Promise<void> => {
-      await listening.close()
-      await hub.close()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+    const closers = [
+      [{ what: 'requests and messages under way', close: () => listening.close() }],
+      [{ what: 'the services and their stores', close: () => hub.close() }],
+    ]
+    await closeWhenAsked(stop, closers, log)
   },
 })
 
@@ -94,9 +93,6 @@ function scaleOf(text: string): number {
   if (!(value > 0 && value <= 10)) throw new InvalidArgumentError('Give a number above 0, at most 10.')
   return value
 }
-
-const isPortRefusal = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
 const about: Readonly<Record<WhoseData | 'with sign-in', string>> = {
   'with sign-in': 'People sign in at the provider that OIDC_ISSUER names.',
