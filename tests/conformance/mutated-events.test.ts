@@ -32,7 +32,8 @@ const adapted: Partial<Record<LogEventType, Readonly<{ stream?: string; data: Js
 
 const streamOf = ({ type, stream, data }: ExampleEvent): string => {
   const [kind = ''] = type.split('-')
-  return kind === 'panel' || kind === 'document' ? `${kind}-${String(data[kind])}` : stream
+  const name = data[kind]
+  return (kind === 'panel' || kind === 'document') && typeof name === 'string' ? `${kind}-${name}` : stream
 }
 
 /** An example of each type that a reader can do something with: of the partner, panel or document whose stream it is in. */
