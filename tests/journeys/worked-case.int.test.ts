@@ -96,7 +96,7 @@ const codesAt = async (day: string) => (await manAt(day)).categories.map(({ code
 async function continuityAt(day: string) {
   const found = await manAt(day)
   const [release] = found.custody.releases
-  return release && continuityOf(release, found, endOf(day))
+  return release && continuityOf(release, found, day)
 }
 async function readBy(caller: Caller, asOf: string): Promise<Readonly<{ pseudonym: string; bytes: string }>> {
   const listed = await hub.timelines.cases({ caller, filter: { feed: 'prison' }, offset: 0, limit: 10 })
