@@ -99,6 +99,7 @@ function fingerprint() {
     'package.json',
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',
+    'bench/package.json',
     'contracts/package.json',
     'tests/package.json',
   ]

@@ -14,4 +14,6 @@ if (found === undefined) {
   process.exit(name === undefined ? 0 : 2)
 }
 const [asked, { files }] = found
-process.exit(runVitest([...files, ...rest], { [slowVariable]: asked }))
+// A full form may take longer than the limit of a normal run.
+const limit = `--testTimeout=${3 * 60 * 60 * 1000}`
+process.exit(runVitest([...files, limit, ...rest], { [slowVariable]: asked }))

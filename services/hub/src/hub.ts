@@ -33,8 +33,10 @@ export type Hub = Readonly<{
   linkage: LinkageService
   timelines: TimelinesService
   audit: AuditFollower
-  /** What does not follow the log any more, in words; empty when all is well. */
+  /** What does not follow the log any more, or not yet, in words; empty when all is well. */
   troubles(): readonly string[]
+  /** Starts linkage where `linkageLater` was asked for. Resolves when it has caught up; rejects when it cannot. */
+  startLinkage(): Promise<void>
   /** Resolves when every follower has taken in all that is in the log now. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -51,10 +53,13 @@ export type HubParts = Readonly<{
   tokens?: Tokens
   /** What figures can be published. */
   publishable?: Publishables
+  /** The hub is opened before linkage has caught up: everything else answers, from the links that the log holds. */
+  linkageLater?: boolean
 }>
 
 /**
- * Opens the data folder and starts every service; resolves when all have caught up with the log. Rejects with `Refused` when
+ * Opens the data folder and starts every service; resolves when all have caught up with the log, but for
+ * linkage where that comes later. Rejects with `Refused` when
  * another process has the folder, or its keys are not those that the folder was made with.
  */
 export async function openHub(parts: HubParts): Promise<Hub> {
@@ -101,13 +106,18 @@ async function opening(parts: HubParts, opened: AsyncDisposableStack): Promise<H
     }),
   )
   const audit = auditFollower({ log, store, signer, clock })
-  const followers = [register, known, linkage, timelines, audit]
+  const started: Readonly<{ ended: Promise<unknown> }>[] = []
+  const start = async (follower: Startable): Promise<void> => {
+    started.push(follower)
+    await follower.start(stop.signal)
+  }
   // Followers end before anything is closed under them.
   opened.defer(async () => {
     stop.abort()
-    await Promise.all(followers.map(({ ended }) => ended))
+    await Promise.all(started.map(({ ended }) => ended))
   })
-  await Promise.all(followers.map((follower) => follower.start(stop.signal)))
+  const atOnce = [register, known, timelines, audit, ...(parts.linkageLater === true ? [] : [linkage])]
+  await Promise.all(atOnce.map(start))
 
   return {
     log,
@@ -125,7 +135,11 @@ async function opening(parts: HubParts, opened: AsyncDisposableStack): Promise<H
     linkage,
     timelines,
     audit,
-    troubles: () => troubles({ linkage, timelines, audit }),
+    troubles: () => [
+      ...(linkage.state().kind === 'starting' ? ['linkage'] : []),
+      ...troubles({ linkage, timelines, audit }),
+    ],
+    startLinkage: () => start(linkage),
     caughtUp: () => followed(log, [linkage, timelines, audit]),
     close: () => opened.disposeAsync(),
   }
@@ -138,6 +152,8 @@ const isOver = (follower: Follower): boolean => ['failed', 'stopped'].includes(f
 function troubles(followers: Readonly<Record<string, Follower>>): readonly string[] {
   return Object.entries(followers).flatMap(([name, follower]) => (isOver(follower) ? [name] : []))
 }
+
+type Startable = Readonly<{ start(signal: AbortSignal): Promise<unknown>; ended: Promise<unknown> }>
 
 type Follower = Readonly<{ position(): Position | undefined; state(): { kind: string } }>
 

@@ -27,6 +27,7 @@ import {
   httpTimelinesApi,
   oidcSignIn,
   paths,
+  type Unfinished,
   webRouter,
 } from '@hub/web'
 import type { Router } from 'express'
@@ -46,9 +47,14 @@ export type Serving = Readonly<{
   log: Logger
   port: number
   host: string
+  /** The hub's, RFC 3339 UTC with milliseconds. */
   clock: () => string
+  /** The machine's, where the hub's may be another. */
+  machine: () => string
   ids: () => string
   whoseData: WhoseData
+  /** What the hub is still busy with, told on every page; `undefined` when it is done. */
+  unfinished: () => Unfinished | undefined
   /** Notifications come by Kafka as well. */
   kafka?: KafkaSettings
   /** People sign in at a provider, and there are pages over real people. */
@@ -75,7 +81,11 @@ export async function serve(serving: Serving): Promise<Listening> {
     elapsedMs: () => performance.now(),
     registry,
     ready: () => {
-      const waitsFor = since([...hub.troubles(), ...(kafka?.waitsFor() ?? [])])
+      const waitsFor = since([
+        ...(serving.unfinished()?.kind === 'region-loading' ? ['region'] : []),
+        ...hub.troubles(),
+        ...(kafka?.waitsFor() ?? []),
+      ])
       return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
     },
     mounts: [
@@ -131,10 +141,10 @@ export async function serve(serving: Serving): Promise<Listening> {
 }
 
 /** Without a provider there is only the demonstration's sign-in, which believes everybody: never over real people. */
-const hasPages = ({ signIn, whoseData }: Serving): boolean =>
-  signIn !== undefined || whoseData === 'synthetic' || whoseData === 'published'
+const hasPages = ({ signIn, whoseData }: Serving): boolean => signIn !== undefined || whoseData !== 'real'
 
-function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => string): Router {
+function pages(serving: Serving, own: () => string): Router {
+  const { secrets, clock, machine, log, whoseData, signIn, unfinished } = serving
   const tokens = signIn?.tokens ?? tokenExpectations(secrets)
   const verify = (token: string) => verifyToken(token, tokens.keys, { ...tokens, now: clock() })
   return webRouter({
@@ -144,7 +154,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     publications: httpPublicationsApi(own),
     signIn:
       signIn === undefined
-        ? demonstrationSignIn(demonstrationTokens(secrets, clock))
+        ? demonstrationSignIn(demonstrationTokens(secrets, { hub: clock, machine }))
         : oidcSignIn({
             ...signIn.provider,
             verify,
@@ -154,7 +164,8 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     verify,
     clock,
     log,
-    syntheticPeople: whoseData === 'synthetic',
+    syntheticPeople: whoseData === 'synthetic' || whoseData === 'synthetic-loading',
+    unfinished,
     https: signIn?.provider.publicAddress.protocol === 'https:',
   })
 }

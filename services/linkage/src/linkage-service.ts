@@ -140,6 +140,6 @@ export function linkageService(parts: LinkageParts): LinkageService {
     ended,
     reviews,
     corrections: linkCorrections(acting),
-    router: reviewsRouter({ tokens, clock, reviews }),
+    router: reviewsRouter({ tokens, clock, reviews, hasCaughtUp: () => state.kind !== 'starting' }),
   }
 }

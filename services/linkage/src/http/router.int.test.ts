@@ -13,6 +13,7 @@ const lines: string[] = []
 const stop = new AbortController()
 let key: JWK
 let listening: Listening
+let early: Awaited<ReturnType<typeof ask>>
 
 const ann = { familyName: 'Testerly', givenNames: ['Ann'], birthDate: '1984-03-17', postcode: 'CV1 2WT' }
 
@@ -33,7 +34,6 @@ beforeAll(async () => {
     tokens: { keys: { keys: [publicKey] }, ...tokenFor },
     sampleShare: 0,
   })
-  await service.start(stop.signal)
   const app = httpService({
     name: 'linkage',
     log: serviceLog('linkage', { to: { write: (line) => void lines.push(line) } }),
@@ -42,6 +42,8 @@ beforeAll(async () => {
     elapsedMs: () => 0,
   })
   listening = await listen(app, 0)
+  early = await ask('/reviews')
+  await service.start(stop.signal)
 })
 afterAll(async () => {
   stop.abort()
@@ -70,6 +72,10 @@ const openId = async (): Promise<string> => {
 }
 
 describe('the review API', () => {
+  it('answers nothing before it has read the log, and says so', () => {
+    expect(early).toMatchObject({ status: 503, answer: { type: 'urn:hub:problem:catching-up' } })
+  })
+
   it('answers nobody without a token, and no other role', async () => {
     const bare = await fetch(`http://127.0.0.1:${listening.port}/reviews`)
     expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { typePrefix } from '@hub/contracts'
 import { streamName, type EventLog } from '@hub/event-log'
 import { seal, type KeyVault } from '@hub/key-vault'
-import { linkageService } from '@hub/linkage-service'
 import { madeUpIdentities } from './made-up-people.ts'
 import { acceptedEvent } from './accepted-event.ts'
 
@@ -10,6 +9,8 @@ export type LinkageStart = Readonly<{
   log: EventLog
   /** With the key-encryption key of class `identity`. */
   vault: KeyVault
+  /** A linkage service over this log and vault, not started yet. */
+  linkage: () => Readonly<{ start(signal: AbortSignal): Promise<void>; ended: Promise<unknown> }>
   records: number
   seed: string
   /** Milliseconds, monotonic. */
@@ -52,15 +53,9 @@ export async function linkageStart(parts: LinkageStart): Promise<LinkageStartRep
   }
 }
 
-async function started({ log, vault, clock, now }: LinkageStart): Promise<number> {
+async function started({ linkage, clock }: LinkageStart): Promise<number> {
   const stop = new AbortController()
-  const service = linkageService({
-    log,
-    vault,
-    ids: randomUUID,
-    clock: now,
-    tokens: { keys: { keys: [] }, issuer: 'bench', audience: 'bench' },
-  })
+  const service = linkage()
   const from = clock()
   await service.start(stop.signal)
   const ms = clock() - from

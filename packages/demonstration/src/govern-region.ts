@@ -1,65 +1,70 @@
 import { codeLists } from '@hub/contracts'
-import {
-  governanceReader,
-  type FactToRecord,
-  type GovernanceReader,
-  type SubstanceReviewed,
-} from '@hub/governance'
-import type { KeyVault } from '@hub/key-vault'
+import type { FactToRecord, SubstanceReviewed } from '@hub/governance'
 import { eventIdOf } from '@hub/notification'
 import type { Timeline } from '@hub/timeline'
-import { caseOfReview, caseReader, sealCase, type CaseReader } from '../governing/cases.ts'
-import { recordFact } from '../governing/record-fact.ts'
-import type { Hub } from '../hub.ts'
+import type { HubToLoad } from './hub-to-load.ts'
 import { actionsPlanned, bodies, disciplinesOf, reviewsPlanned, setUpOn, unsigned } from './partnership.ts'
 
 /** Something the partnership does on a day, at ten in the morning. */
-type Deed = Readonly<{ on: string; name: string; fact: () => Promise<FactToRecord | undefined> }>
+type Act = Readonly<{ on: string; name: string; fact: () => Promise<FactToRecord | undefined> }>
 
-export type DemonstrationGovernance = Readonly<{
-  /** Records what the partnership had done by the end of that day. What is recorded already is not recorded again. */
-  upTo(day: string): Promise<void>
+export type RegionGovernance = Readonly<{
+  /** Records what the partnership had done by then. What is recorded already is not recorded again. */
+  upTo(instant: string): Promise<void>
 }>
 
 const idOf = (name: string): string => eventIdOf('demonstration-governance', name)
 const kinds = new Map(codeLists.panelOrganisations.entries.map(({ code, kind }) => [code, kind]))
 
+const termsDraftedOn = '2024-07-15'
+
+/** When the partnership does something, in order. */
+export const governanceInstants: readonly string[] = [
+  ...new Set([
+    setUpOn,
+    termsDraftedOn,
+    ...reviewsPlanned.flatMap(({ selectedOn, heldOn }) => [selectedOn, heldOn]),
+    ...actionsPlanned.flatMap(({ raisedOn, progress, closed }) => [
+      raisedOn,
+      ...(progress ? [progress.on] : []),
+      ...(closed ? [closed.on] : []),
+    ]),
+  ]),
+]
+  .map(instantOf)
+  .toSorted()
+
 /** The real panels of the area, and made-up reviews of made-up people, through the same decisions as at the command line. */
-export function demonstrationGovernance(hub: Hub, vault: KeyVault): DemonstrationGovernance {
-  const reader = governanceReader(hub.log)
-  const left = [...deeds({ hub, vault, reader, cases: caseReader(hub.log) })].toSorted((a, b) =>
-    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
-  )
+export function governRegion(hub: HubToLoad): RegionGovernance {
+  const { governing } = hub
+  const left = [...acts(hub)].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
   return {
-    async upTo(day) {
-      for (let deed = left[0]; deed !== undefined && deed.on <= day; deed = left[0]) {
+    async upTo(instant) {
+      for (let act = left[0]; act !== undefined && instantOf(act.on) <= instant; act = left[0]) {
         left.shift()
-        const { recorded } = await reader.known()
-        const fact = recorded.has(idOf(deed.name)) ? undefined : await deed.fact()
+        const { recorded } = await governing.known()
+        const fact = recorded.has(idOf(act.name)) ? undefined : await act.fact()
         if (fact === undefined) continue
-        const outcome = await recordFact(hub.log, reader, fact, {
+        await governing.record(fact, {
           by: fact.type === 'document-approved' ? `demo-${fact.data.board}` : 'demo-coordinator',
           role: fact.type === 'document-approved' ? 'board-approver' : 'coordinator',
-          now: instantOf(deed.on),
-          id: idOf(deed.name),
-          isCaseKnown: true,
+          now: instantOf(act.on),
+          id: idOf(act.name),
         })
-        if (outcome.kind === 'refused')
-          throw new Error(`The demonstration’s ${fact.type} was refused: ${outcome.code}`)
       }
     },
   }
 }
 
-const instantOf = (day: string): string => `${day}T10:00:00.000Z`
+function instantOf(day: string): string {
+  return `${day}T10:00:00.000Z`
+}
 
-type Making = Readonly<{ hub: Hub; vault: KeyVault; reader: GovernanceReader; cases: CaseReader }>
-
-function* deeds(making: Making): Generator<Deed> {
-  yield* panelDeeds()
+function* acts(hub: HubToLoad): Generator<Act> {
+  yield* panelActs()
   yield {
-    on: '2024-07-15',
+    on: termsDraftedOn,
     name: 'subgroup-terms',
     fact: async () => ({
       type: 'document-drafted',
@@ -78,11 +83,11 @@ function* deeds(making: Making): Generator<Deed> {
       name: `sharing-${organisation}`,
       fact: async () => ({ type: 'data-sharing-recorded', data: { organisation, status, on: setUpOn } }),
     }
-  yield* reviewDeeds(making)
-  yield* actionDeeds(making)
+  yield* reviewActs(hub)
+  yield* actionActs(hub)
 }
 
-function* panelDeeds(): Generator<Deed> {
+function* panelActs(): Generator<Act> {
   for (const { members = [], reviews = [], ...body } of bodies) {
     yield {
       on: setUpOn,
@@ -106,23 +111,21 @@ function* panelDeeds(): Generator<Deed> {
 
 const reviewId = (index: number): string => idOf(`review ${index}`)
 
-function* reviewDeeds(making: Making): Generator<Deed> {
-  const { hub, vault, reader } = making
+function* reviewActs(hub: HubToLoad): Generator<Act> {
+  const { governing } = hub
   for (const [index, planned] of reviewsPlanned.entries()) {
     const review = reviewId(index)
     const { category, reason, panel, selectedOn, heldOn, status, disciplines, themes } = planned
-    const isSelected = async (): Promise<boolean> => (await reader.known()).governance.reviews.has(review)
+    const isSelected = async (): Promise<boolean> => (await governing.known()).governance.reviews.has(review)
     yield {
       on: selectedOn,
       name: `selection ${index}`,
       async fact() {
         const now = instantOf(selectedOn)
-        const caseId = await chooseCase(making, category, now)
+        const caseId = await chooseCase(hub, category, now)
         if (caseId === undefined) return undefined
-        const agreements = hub.register.current()
         const eventId = idOf(`selection ${index}`)
-        const sealed = await sealCase(vault, { caseId, review, eventId, now, agreements })
-        if (sealed === undefined) throw new Error('The agreement does not say how long facts are kept')
+        const sealed = await governing.sealCase({ caseId, review, eventId, now })
         return { type: 'review-selected', data: { review, case: sealed, category, reason } }
       },
     }
@@ -131,8 +134,8 @@ function* reviewDeeds(making: Making): Generator<Deed> {
       name: `meeting ${index}`,
       async fact() {
         if (!(await isSelected())) return undefined
-        const caseId = await caseOfReview(hub.log, vault, review)
-        const timeline = await firstTimeline(making, instantOf(heldOn), (_timeline, its) => its === caseId)
+        const caseId = await governing.caseOfReview(review)
+        const timeline = await firstTimeline(hub, instantOf(heldOn), (_timeline, its) => its === caseId)
         const substances = timeline === undefined ? [] : substancesOf(timeline.timeline)
         return { type: 'review-held', data: { review, panel, heldOn, status, disciplines, substances } }
       },
@@ -150,13 +153,12 @@ function* reviewDeeds(making: Making): Generator<Deed> {
  * A case such as the panel would look at: somebody who overdosed twice and lives, or somebody in treatment who died. The
  * first there is that was not reviewed yet; none in a region too small to have one.
  */
-async function chooseCase(making: Making, category: 'c' | 'd', now: string): Promise<string | undefined> {
-  const { hub, vault } = making
+async function chooseCase(hub: HubToLoad, category: 'c' | 'd', now: string): Promise<string | undefined> {
   const reviewed = await Promise.all(
-    reviewsPlanned.map((_planned, index) => caseOfReview(hub.log, vault, reviewId(index))),
+    reviewsPlanned.map((_planned, index) => hub.governing.caseOfReview(reviewId(index))),
   )
   const found = await firstTimeline(
-    making,
+    hub,
     now,
     (timeline, caseId) => !reviewed.includes(caseId) && isSuch(timeline, category),
   )
@@ -165,12 +167,12 @@ async function chooseCase(making: Making, category: 'c' | 'd', now: string): Pro
 
 /** The people are made up and nobody reads this: it is no disclosure. */
 async function firstTimeline(
-  { hub, cases }: Making,
+  hub: HubToLoad,
   now: string,
   isWanted: (timeline: Timeline, caseId: string) => boolean,
 ): Promise<Readonly<{ caseId: string; timeline: Timeline }> | undefined> {
-  const caseOf = await cases.known()
-  for await (const timeline of hub.timelines.allTimelines(now)) {
+  const caseOf = await hub.governing.caseOfRecord()
+  for await (const timeline of hub.allTimelines(now)) {
     const record = timeline.entries[0]?.record
     const caseId = record === undefined ? undefined : caseOf.get(record)
     if (caseId !== undefined && isWanted(timeline, caseId)) return { caseId, timeline }
@@ -193,7 +195,7 @@ const substancesOf = ({ summary }: Timeline): readonly SubstanceReviewed[] =>
       standing: status === 'implicated_in_cause_of_death' ? 'implicated' : 'suspected',
     }))
 
-function* actionDeeds({ reader }: Making): Generator<Deed> {
+function* actionActs({ governing }: HubToLoad): Generator<Act> {
   for (const [index, planned] of actionsPlanned.entries()) {
     const { review, theme, measure, owner, raisedOn, due, progress, closed } = planned
     const action = idOf(`action ${index}`)
@@ -203,7 +205,7 @@ function* actionDeeds({ reader }: Making): Generator<Deed> {
       name: `raising ${index}`,
       async fact() {
         const id = reviewId(review)
-        const isReviewed = (await reader.known()).governance.reviews.has(id)
+        const isReviewed = (await governing.known()).governance.reviews.has(id)
         const of = isReviewed ? { review: id } : {}
         return { type: 'action-raised', data: { action, panel, ...of, theme, measure, owner, due } }
       },

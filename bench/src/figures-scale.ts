@@ -1,22 +1,31 @@
 import { addDays, defaultTimeZone } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { liveRegister } from '@hub/agreement'
 import { factsForTimeline, typePrefix, type JsonObject } from '@hub/contracts'
 import { newLogEvent } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type EventToAppend } from '@hub/event-log'
-import { indicators } from '@hub/indicators'
+import { type CountedCase, indicators } from '@hub/indicators'
 import { seal, type KeyVault } from '@hub/key-vault'
 import { random } from '@hub/synthetic-region'
-import { caseNames, timelinesService } from '@hub/timelines'
 import { acceptedEvent } from './accepted-event.ts'
+
+/** As much of the timelines as is measured. */
+export type TimelinesToMeasure = Readonly<{
+  start(signal: AbortSignal): Promise<void>
+  assessments(): AsyncIterable<CountedCase>
+  timeline(
+    asked: Readonly<{ caller: Caller; pseudonym: string; purpose: string; reason: string }>,
+  ): Promise<Readonly<{ kind: string }>>
+  close(): Promise<void>
+}>
 
 export type FiguresScale = Readonly<{
   log: EventLog
   vault: KeyVault
-  pseudonymRoot: Uint8Array
-  readModelPath: string
-  audience: Readonly<{ agreement: string; audience: string }>
+  /** The timelines over this log and vault, not started yet. */
+  timelines: (signal: AbortSignal) => Promise<TimelinesToMeasure>
+  /** A case's pseudonym for whom it is read for. */
+  nameOf: (caseId: string) => string
   steps: readonly number[]
   seed: string
   /** Milliseconds, monotonic. */
@@ -43,9 +52,8 @@ const caller: Caller = { subject: 'bench', name: 'Bench', organisation: 'bench',
 
 /** Fills a log with made-up cases of three notifications each, and measures at every step. */
 export async function figuresScale(parts: FiguresScale): Promise<readonly FiguresPoint[]> {
-  const { log, steps, clock, now, onProgress, audience } = parts
+  const { log, steps, clock, now, onProgress } = parts
   const chance = random(parts.seed)
-  const names = caseNames(parts.pseudonymRoot)(audience)
   const cases: string[] = []
   const points: FiguresPoint[] = []
   for (const step of steps) {
@@ -56,24 +64,13 @@ export async function figuresScale(parts: FiguresScale): Promise<readonly Figure
       cases.push(...some)
       onProgress?.(cases.length, steps.at(-1) ?? step)
     }
-    points.push(await measured({ ...parts, cases, names }))
+    points.push(await measured({ ...parts, cases }))
   }
   return points
 
-  async function measured(given: FiguresScale & Readonly<{ cases: readonly string[]; names: typeof names }>) {
+  async function measured(given: FiguresScale & Readonly<{ cases: readonly string[] }>) {
     const stop = new AbortController()
-    const register = liveRegister(log)
-    await register.start(stop.signal)
-    const service = timelinesService({
-      log,
-      vault: given.vault,
-      register: () => register.current(),
-      pseudonymRoot: given.pseudonymRoot,
-      clock: now,
-      ids: randomUUID,
-      tokens: { keys: { keys: [] }, issuer: 'bench', audience: 'bench' },
-      readModelPath: given.readModelPath,
-    })
+    const service = await given.timelines(stop.signal)
     const from = clock()
     await service.start(stop.signal)
     const started = clock()
@@ -96,7 +93,7 @@ export async function figuresScale(parts: FiguresScale): Promise<readonly Figure
     const times: number[] = []
     // The first names every case there is: once in the life of a process.
     for (let at = 0; at <= reads; at += 1) {
-      const pseudonym = given.names.nameOf(given.cases[chance.int(0, given.cases.length - 1)] ?? '')
+      const pseudonym = given.nameOf(given.cases[chance.int(0, given.cases.length - 1)] ?? '')
       const before = clock()
       const answer = await service.timeline({
         caller,

@@ -1,6 +1,6 @@
 import type { Identity, StatedAddress } from '@hub/linkage'
-import { isObject } from '../notification-lines.ts'
-import { CommandError } from '../command-error.ts'
+import { isObject } from './json.ts'
+import { UnusableInput } from './unusable-input.ts'
 
 /** Which columns of a labelled CSV are which part of an identity. Every part is optional but one. */
 export type ColumnMap = Readonly<{
@@ -35,7 +35,7 @@ const fields = new Set([
   'nameGroup',
 ])
 
-/** Checks a map file. Throws a `CommandError` that says what to change. */
+/** Checks a map file. Throws `UnusableInput` that says what to change. */
 export function columnMap(document: unknown): ColumnMap {
   if (!isObject(document)) throw mapError('It is not a JSON object.')
   for (const field of Object.keys(document))
@@ -137,8 +137,8 @@ function dayIn(text: string | undefined, format: DateFormat | undefined): string
   return `${part('YYYY')}-${part('MM')}-${part('DD')}`
 }
 
-const mapError = (what: string): CommandError =>
-  new CommandError(`The map file cannot be used. ${what}`, 'Start from one of bench/linkage/*.map.json.')
+const mapError = (what: string): UnusableInput =>
+  new UnusableInput(`The map file cannot be used. ${what}`, 'Start from one of bench/linkage/*.map.json.')
 
 function textIn(value: unknown, field: string, part: string): string {
   const text = isObject(value) ? value[part] : undefined

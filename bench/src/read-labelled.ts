@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fragmentOf } from '@hub/linkage'
 import { random } from '@hub/synthetic-region'
 import { parse } from 'csv-parse/sync'
-import { CommandError } from '../command-error.ts'
+import { UnusableInput } from './unusable-input.ts'
 import { identityOf, missingColumns, type ColumnMap } from './column-map.ts'
 import type { Labelled } from './linkage-trial.ts'
 
@@ -25,7 +25,7 @@ export function readLabelled({ csv, truth, map, seed, idShare }: LabelledInput):
   const header = Object.keys(rows[0] ?? {})
   const missing = [...missingColumns(map, header), ...(header.includes(truth) ? [] : [truth])]
   if (missing.length > 0)
-    throw new CommandError(
+    throw new UnusableInput(
       `The CSV has no column ${missing.join(', ')}.`,
       `Its columns are ${header.join(', ')}: correct --truth or the map file.`,
     )

@@ -1,6 +1,6 @@
 import { fragmentOf, type Identity, type Incident, type Statement } from '@hub/linkage'
 import type { PlannedNotification, Region } from '@hub/synthetic-region'
-import { isObject } from '../notification-lines.ts'
+import { isObject } from './json.ts'
 import type { Labelled } from './linkage-trial.ts'
 
 type Fields = Readonly<Record<string, unknown>>
