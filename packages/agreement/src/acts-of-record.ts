@@ -1,3 +1,4 @@
+import { currentVersions, type LogEventData } from '@hub/contracts/log-events'
 import { streamName } from '@hub/event-log'
 import type { EventToAppend, JsonObject, StreamName } from '@hub/event-log'
 import type { AgreementDocument } from '@hub/contracts'
@@ -8,12 +9,21 @@ export type ToAppend = Readonly<{ stream: StreamName; event: EventToAppend }>
 /** When it is recorded (RFC 3339 UTC with milliseconds) and the event's id (UUID): time and chance are the caller's. */
 export type Recording = Readonly<{ now: string; id: string }>
 
+type ActType =
+  | 'agreement-adopted'
+  | 'agreement-suspended'
+  | 'agreement-resumed'
+  | 'agreement-ended'
+  | 'partner-registered'
+  | 'partner-key-registered'
+  | 'partner-key-revoked'
+
 /** The caller has checked the document against the meta-schema (`checkAgreement`). `approvedBy` names who approved it. */
 export function adopt(
   document: AgreementDocument,
   { approvedBy, ...recording }: Recording & Readonly<{ approvedBy: readonly string[] }>,
 ): ToAppend {
-  const data = { document: asJson(document), hash: documentHash(document), approvedBy: [...approvedBy] }
+  const data = { document, hash: documentHash(document), approvedBy: [...approvedBy] }
   return toAppend(`agreement-${document.id}`, 'agreement-adopted', data, recording)
 }
 
@@ -89,11 +99,20 @@ export function revokeKey(partner: string, key: KeyToRevoke, recording: Recordin
   return toAppend(`partner-${partner}`, 'partner-key-revoked', { ...key }, recording)
 }
 
-function toAppend(stream: string, type: string, data: JsonObject, { now, id }: Recording): ToAppend {
-  return { stream: streamName(stream), event: { id, type, data, meta: { recordedAt: now } } }
+function toAppend<Type extends ActType>(
+  stream: string,
+  type: Type,
+  data: LogEventData<Type>,
+  { now, id }: Recording,
+): ToAppend {
+  const meta = { recordedAt: now }
+  return {
+    stream: streamName(stream),
+    event: { id, type, data: asJson(data), meta: { ...meta, ...currentVersions } },
+  }
 }
 
-function asJson(document: AgreementDocument): JsonObject {
-  const json: JsonObject = JSON.parse(JSON.stringify(document))
+const asJson = (value: object): JsonObject => {
+  const json: JsonObject = JSON.parse(JSON.stringify(value))
   return json
 }

@@ -176,6 +176,8 @@ describe('a rejected message', () => {
       'partner',
       'receivedAt',
       'recordedAt',
+      'rules',
+      'schema',
     ])
     expect(outcome).toEqual({ kind: 'rejected', eventId: event?.id, reasons: event?.data['reasons'] })
     expect(await Array.fromAsync(hub.vault.list())).toEqual([])

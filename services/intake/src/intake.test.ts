@@ -1,3 +1,4 @@
+import { currentVersions } from '@hub/contracts/log-events'
 import type { CloudEvent } from '@hub/notification'
 import { describe, expect, it } from 'vitest'
 import { example } from './fixtures/examples.ts'
@@ -40,6 +41,7 @@ describe('a notification that may be kept', () => {
       manifest: message.manifest,
       receivedAt: hub.time.now,
       recordedAt: hub.time.now,
+      ...currentVersions,
     })
   })
 

@@ -1,5 +1,6 @@
 import { findContract } from '@hub/contracts'
-import { streamName, type EventToAppend, type JsonObject, type StreamName } from '@hub/event-log'
+import { newLogEvent, type LogEventData } from '@hub/contracts/log-events'
+import { streamName, type EventToAppend, type StreamName } from '@hub/event-log'
 import { eventIdOf, recordStream } from '@hub/notification'
 import type { Examined, Heard, Sighting } from '../examine.ts'
 import type { Sequence } from '../known-notifications.ts'
@@ -18,12 +19,13 @@ export function accepted(examined: Examined, sealed: Sealed, recordedAt: string)
   const { partner, notification, jws, sighting } = examined
   const { event, contract, decision } = notification
   const { id, source, type, subject, time, traceparent } = event
+  const stream = streamOf(examined)
   return {
-    stream: streamOf(examined),
-    event: {
+    stream,
+    event: newLogEvent('notification-accepted', {
       id: examined.eventId,
-      type: 'notification-accepted',
-      data: { ...sealed },
+      stream,
+      data: sealed,
       meta: {
         partner,
         feed: contract.feed,
@@ -36,20 +38,21 @@ export function accepted(examined: Examined, sealed: Sealed, recordedAt: string)
         ...outOfQuarantine(sighting),
         ...(traceparent === undefined ? {} : { trace: traceparent }),
       },
-    },
+    }),
   }
 }
 
 /** The same bytes refused for the same reasons are one event: sending a bad message again and again adds nothing. */
 export function rejected(sighting: Sighting, reasons: readonly Reason[], recordedAt: string): ToAppend {
+  const stream = intakeStream(sighting)
   return {
-    stream: intakeStream(sighting),
-    event: {
+    stream,
+    event: newLogEvent('notification-rejected', {
       id: eventIdOf('urn:hub:intake:rejected', sameAgain(sighting, reasons)),
-      type: 'notification-rejected',
+      stream,
       data: refusal(sighting, reasons),
       meta: { ...circumstances(sighting), recordedAt },
-    },
+    }),
   }
 }
 
@@ -71,39 +74,46 @@ export function quarantined({
   message,
   recordedAt,
 }: QuarantineToRecord): ToAppend {
+  const stream = intakeStream(sighting)
   return {
-    stream: intakeStream(sighting),
-    event: {
+    stream,
+    event: newLogEvent('notification-quarantined', {
       id: eventId,
-      type: 'notification-quarantined',
+      stream,
       data: { ...refusal(sighting, reasons), message },
       meta: { ...circumstances(sighting), recordedAt },
-    },
+    }),
   }
 }
 
 /** A heartbeat or nil return. Its id is not that of a notification of the same source and id: they are two messages. */
 export function heard({ event, partner, jws, sighting }: Heard, recordedAt: string): ToAppend {
   const { id, source, type, subject, time, traceparent, data } = event
+  const { agreement } = sighting
+  if (agreement === undefined) throw new Error('A heartbeat is heard under an agreement')
   const { period, unused } = data
-  return {
-    stream: intakeStream(sighting),
-    event: {
-      id: eventIdOf('urn:hub:intake:heartbeat', `${source}\n${id}`),
-      type: period === undefined ? 'partner-heartbeat' : 'nil-return',
-      data: {
-        ...(period === undefined ? {} : { period: { ...period } }),
-        ...(unused === undefined ? {} : { unused: unused.map(([first, last]) => [first, last]) }),
-      },
-      meta: {
-        ...circumstances(sighting),
-        partner,
-        ce: { id, source, type, subject, time },
-        manifest: jws,
-        recordedAt,
-        ...(traceparent === undefined ? {} : { trace: traceparent }),
-      },
+  const stream = intakeStream(sighting)
+  const parts = {
+    id: eventIdOf('urn:hub:intake:heartbeat', `${source}\n${id}`),
+    stream,
+    meta: {
+      partner,
+      feed: subject,
+      agreement,
+      ce: { id, source, type, subject, time },
+      manifest: jws,
+      receivedAt: sighting.receivedAt,
+      recordedAt,
+      ...(traceparent === undefined ? {} : { trace: traceparent }),
     },
+  }
+  const numbers = unused === undefined ? {} : { unused }
+  return {
+    stream,
+    event:
+      period === undefined
+        ? newLogEvent('partner-heartbeat', { ...parts, data: numbers })
+        : newLogEvent('nil-return', { ...parts, data: { period, ...numbers } }),
   }
 }
 
@@ -121,14 +131,17 @@ export type RepeatToRecord = Readonly<{
  */
 export function repeated({ sighting, first, sequence, recordedAt }: RepeatToRecord): ToAppend {
   const feed = sighting.ceType === undefined ? undefined : findContract(sighting.ceType)?.feed
+  const { partner } = sighting
+  if (partner === undefined) throw new Error('Only a known partner repeats what was accepted')
+  const stream = intakeStream(sighting)
   return {
-    stream: intakeStream(sighting),
-    event: {
+    stream,
+    event: newLogEvent('notification-repeated', {
       id: eventIdOf('urn:hub:intake:repeated', `${sequence.kid}\n${sequence.seq}`),
-      type: 'notification-repeated',
-      data: { first, sequence: { ...sequence } },
-      meta: { ...circumstances(sighting), ...(feed === undefined ? {} : { feed }), recordedAt },
-    },
+      stream,
+      data: { first, sequence },
+      meta: { ...circumstances(sighting), partner, ...(feed === undefined ? {} : { feed }), recordedAt },
+    }),
   }
 }
 
@@ -138,11 +151,14 @@ function sameAgain({ digest }: Sighting, reasons: readonly Reason[]): string {
   return [digest, ...reasons.map(({ code }) => code)].join('\n')
 }
 
-function refusal({ digest, sequence, ceId, ceType }: Sighting, reasons: readonly Reason[]): JsonObject {
+function refusal(
+  { digest, sequence, ceId, ceType }: Sighting,
+  reasons: readonly Reason[],
+): LogEventData<'notification-rejected'> {
   return {
     digest,
     reasons: reasons.map(({ code, pointer, rule, remedy }) => ({ code, pointer, rule, remedy })),
-    ...(sequence === undefined ? {} : { sequence: { ...sequence } }),
+    ...(sequence === undefined ? {} : { sequence }),
     ...(ceId === undefined ? {} : { ceId }),
     ...(ceType === undefined ? {} : { ceType }),
   }

@@ -1,4 +1,4 @@
-import type { StreamName } from '@hub/event-log'
+import { newLogEvent } from '@hub/contracts/log-events'
 import { eventIdOf } from '@hub/notification'
 import type { ToAppend } from '../keeping/intake-events.ts'
 import type { Dismissal, Quarantined, QuarantineOutcome } from './quarantine-book.ts'
@@ -15,13 +15,17 @@ export type RetryDecision = Readonly<{
  */
 export function retried(item: Quarantined, decision: RetryDecision, recordedAt: string): ToAppend {
   const { by, acceptedLateBy } = decision
-  const data = {
-    quarantined: item.id,
-    by,
-    ...(acceptedLateBy.length === 0 ? {} : { acceptedLateBy: [...acceptedLateBy] }),
-  }
   const said = JSON.stringify([item.id, by, acceptedLateBy])
-  return toAppend(item, { type: 'quarantine-retried', said, data, recordedAt })
+  const late = acceptedLateBy.length === 0 ? {} : { acceptedLateBy }
+  return {
+    stream: item.stream,
+    event: newLogEvent('quarantine-retried', {
+      id: eventIdOf('urn:hub:intake:quarantine-retried', said),
+      stream: item.stream,
+      data: { quarantined: item.id, by, ...late },
+      meta: metaOf(item, recordedAt),
+    }),
+  }
 }
 
 export type ResolutionToRecord = Readonly<{
@@ -34,30 +38,27 @@ export type ResolutionToRecord = Readonly<{
 /** One for each message: whoever decides second is answered with the first decision. */
 export function resolved(item: Quarantined, wanted: ResolutionToRecord, recordedAt: string): ToAppend {
   const { outcome, by, event, reason } = wanted
-  const data = {
-    quarantined: item.id,
-    outcome,
-    by: [...by],
-    ...(event === undefined ? {} : { event }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(item.notification === undefined ? {} : { ceId: item.notification }),
-    ...(item.type === undefined ? {} : { ceType: item.type }),
+  return {
+    stream: item.stream,
+    event: newLogEvent('quarantine-resolved', {
+      id: eventIdOf('urn:hub:intake:quarantine-resolved', item.id),
+      stream: item.stream,
+      data: {
+        quarantined: item.id,
+        outcome,
+        by,
+        ...(event === undefined ? {} : { event }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(item.notification === undefined ? {} : { ceId: item.notification }),
+        ...(item.type === undefined ? {} : { ceType: item.type }),
+      },
+      meta: metaOf(item, recordedAt),
+    }),
   }
-  return toAppend(item, { type: 'quarantine-resolved', said: item.id, data, recordedAt })
 }
 
-type Parts = Readonly<{
-  type: 'quarantine-retried' | 'quarantine-resolved'
-  /** What makes it the same event when it is recorded again. */
-  said: string
-  data: ToAppend['event']['data']
-  recordedAt: string
-}>
-
-function toAppend(
-  { stream, partner, feed }: Readonly<{ stream: StreamName; partner: string; feed?: string }>,
-  { type, said, data, recordedAt }: Parts,
-): ToAppend {
-  const meta = { partner, ...(feed === undefined ? {} : { feed }), recordedAt }
-  return { stream, event: { id: eventIdOf(`urn:hub:intake:${type}`, said), type, data, meta } }
-}
+const metaOf = ({ partner, feed }: Quarantined, recordedAt: string) => ({
+  partner,
+  ...(feed === undefined ? {} : { feed }),
+  recordedAt,
+})

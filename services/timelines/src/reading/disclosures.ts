@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { opaqueName, type Caller } from '@hub/access'
-import { Position, streamName, type EventLog, type EventToAppend, type JsonObject } from '@hub/event-log'
+import { newLogEvent, type LogEventData } from '@hub/contracts/log-events'
+import { Position, streamName, type EventLog, type EventToAppend } from '@hub/event-log'
 import type { Permission } from './asking.ts'
 
 export type DisclosureParts = Readonly<{ log: EventLog; ids: () => string; clock: () => string }>
@@ -24,17 +25,25 @@ export type Recorded =
 /** Disclosures go into the log before anything is answered. */
 export interface Disclosures {
   timeline(about: About & Readonly<{ caseId: string; answer: Uint8Array }>): Promise<Recorded>
-  list(about: About & Readonly<{ cases: readonly string[]; filter: JsonObject }>): Promise<Recorded>
+  list(
+    about: About & Readonly<{ cases: readonly string[]; filter: LogEventData<'cases-listed'>['filter'] }>,
+  ): Promise<Recorded>
   /** Of an edition as a whole, so that it names no case: which are behind a card is what the card keeps back. */
   themes(about: About & Readonly<{ edition: string; answer: Uint8Array }>): Promise<Recorded>
 }
 
+type DisclosureType = 'timeline-disclosed' | 'cases-listed' | 'themes-disclosed'
+type Disclosed = {
+  [Type in DisclosureType]: Readonly<{ type: Type; data: LogEventData<Type> }>
+}[DisclosureType]
+
 export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
-  const record = async (type: string, data: JsonObject): Promise<Recorded> => {
+  const record = async ({ type, data }: Disclosed): Promise<Recorded> => {
     const recordedAt = clock()
-    const event: EventToAppend = { id: ids(), type, data, meta: { recordedAt } }
+    const stream = streamName(`disclosure-${recordedAt.slice(0, 10)}`)
     try {
-      const outcome = await log.append(streamName(`disclosure-${recordedAt.slice(0, 10)}`), [event], 'any')
+      const event: EventToAppend = newLogEvent(type, { id: ids(), stream, data, meta: { recordedAt } })
+      const outcome = await log.append(stream, [event], 'any')
       return outcome.kind === 'appended' ? { kind: 'recorded' } : { kind: 'unrecorded' }
     } catch {
       // Whatever kept it from being recorded, the answer is the same: nothing is shown.
@@ -43,15 +52,18 @@ export function disclosures({ log, ids, clock }: DisclosureParts): Disclosures {
   }
   return {
     timeline: ({ caseId, answer, ...about }) =>
-      record('timeline-disclosed', { ...common(about), case: caseId, digest: digestOf(answer) }),
+      record({
+        type: 'timeline-disclosed',
+        data: { ...common(about), case: caseId, digest: digestOf(answer) },
+      }),
     list: ({ cases, filter, ...about }) =>
-      record('cases-listed', { ...common(about), count: cases.length, cases: [...cases], filter }),
+      record({ type: 'cases-listed', data: { ...common(about), count: cases.length, cases, filter } }),
     themes: ({ edition, answer, ...about }) =>
-      record('themes-disclosed', { ...common(about), edition, digest: digestOf(answer) }),
+      record({ type: 'themes-disclosed', data: { ...common(about), edition, digest: digestOf(answer) } }),
   }
 }
 
-function common({ caller, permission, reason, asOf, logHead }: About): JsonObject {
+function common({ caller, permission, reason, asOf, logHead }: About) {
   const { audience, purpose, decision } = permission
   const { agreement, clauses } = decision
   return {
@@ -65,7 +77,7 @@ function common({ caller, permission, reason, asOf, logHead }: About): JsonObjec
     asOf,
     // Version 1 of these events holds the digits as a number.
     logHead: logHead === undefined ? null : Number(Position.toText(logHead)),
-    agreement: { ...agreement, clauses: [...clauses] },
+    agreement: { ...agreement, clauses },
   }
 }
 
