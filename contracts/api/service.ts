@@ -13,6 +13,7 @@ import {
   uuid,
   type Answer,
   type Operation,
+  type Parameter,
 } from './shapes.ts'
 
 export const serviceSchemas: JsonObject = {
@@ -90,6 +91,86 @@ export const hubOperations: readonly Operation[] = [
           { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo', kid: 'hub-2026' },
         ],
       }),
+    },
+  },
+]
+
+const anObject: JsonObject = { type: 'object', additionalProperties: true }
+const schemaFile = inPath('file', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9-]{1,64}[.]schema[.]json$' })
+const segment = (name: string, description: string) =>
+  inPath(name, description, { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })
+
+const schemaAt = (id: string, folder: string, summary: string, parameters: readonly Parameter[] = []): Operation => ({
+  id,
+  method: 'get',
+  path: `/contracts/${folder}/{file}`,
+  tag: 'descriptions',
+  summary,
+  access: 'anybody',
+  parameters: [...parameters, schemaFile],
+  answers: {
+    200: {
+      description: 'JSON Schema 2020-12, bundled: no reference leaves it.',
+      content: {
+        'application/schema+json': {
+          schema: anObject,
+          example: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' },
+        },
+      },
+    },
+    404: refusal('There is no such schema.'),
+  },
+})
+
+const description = (id: string, path: string, summary: string, answer: Answer): Operation => ({
+  id,
+  method: 'get',
+  path,
+  tag: 'descriptions',
+  summary,
+  access: 'anybody',
+  answers: { 200: answer },
+})
+
+/** What the hub says of its interfaces. A page over it is at `/docs`. */
+export const descriptionOperations: readonly Operation[] = [
+  description('getOpenApiJson', '/openapi.json', 'This document, as JSON', {
+    ...json('OpenAPI 3.1.', anObject, { openapi: '3.1.0' }),
+  }),
+  description('getOpenApiYaml', '/openapi.yaml', 'This document', file('OpenAPI 3.1.', 'application/yaml')),
+  description(
+    'getAsyncApiYaml',
+    '/asyncapi.yaml',
+    'The messages that go by Kafka',
+    file('AsyncAPI 3.0.', 'application/yaml'),
+  ),
+  schemaAt('getFeedSchema', 'feeds/{feed}/{event}', 'The contract of a notification', [
+    segment('feed', 'The feed.'),
+    segment('event', 'What is told of.'),
+  ]),
+  schemaAt('getCommonSchema', 'common', 'A shape that contracts share'),
+  schemaAt('getAgreementSchema', 'agreements', 'The shape of an agreement'),
+  schemaAt('getLogEventSchema', 'log-events/{type}', 'An event of the hub’s log', [
+    segment('type', 'The type of the event.'),
+  ]),
+  {
+    id: 'getDocsFile',
+    method: 'get',
+    path: '/docs/{name}',
+    tag: 'descriptions',
+    summary: 'A stylesheet, script or picture of the page at /docs',
+    access: 'anybody',
+    parameters: [inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })],
+    answers: {
+      200: {
+        description: 'The file.',
+        content: {
+          'text/css': { schema: text },
+          'text/javascript': { schema: text },
+          'image/svg+xml': { schema: text },
+        },
+      },
+      404: unknownFile,
     },
   },
 ]

@@ -21,6 +21,7 @@ import {
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
 import {
   demonstrationSignIn,
+  documentsRouter,
   httpLinksApi,
   httpPublicationsApi,
   httpTimelinesApi,
@@ -92,6 +93,7 @@ export async function serve(serving: Serving): Promise<Listening> {
       },
       { at: '/', router: hub.timelines.router },
       { at: '/', router: hub.linkage.router },
+      { at: '/', router: documentsRouter() },
       ...(hasPages(serving) ? [{ at: '/', router: pages(serving, () => own) }] : []),
     ],
   })

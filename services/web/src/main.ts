@@ -3,6 +3,7 @@ import { issueToken, verifyToken } from '@hub/access'
 import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
 import { runConfigured } from '@hub/service-config'
 import { readConfig, type Config } from './config.ts'
+import { documentsRouter } from './documents/documents-router.ts'
 import { httpLinksApi } from './links-api/http-links-api.ts'
 import { paths } from './paths.ts'
 import { httpPublicationsApi } from './publications-api/http-publications-api.ts'
@@ -35,7 +36,10 @@ async function run(config: Config): Promise<void> {
   const app = httpService({
     name: 'web',
     log,
-    mounts: [{ at: '/', router }],
+    mounts: [
+      { at: '/', router: documentsRouter() },
+      { at: '/', router },
+    ],
     ids: randomUUID,
     elapsedMs: () => performance.now(),
     registry: metricsRegistry(),
