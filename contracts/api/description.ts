@@ -7,7 +7,13 @@ import { linkageOperations, linkageSchemas } from './linkage.ts'
 import { publicationOperations, publicationSchemas } from './publications.ts'
 import { readingOperations } from './reading.ts'
 import { readingSchemas } from './reading-schemas.ts'
-import { descriptionOperations, healthOperations, hubOperations, pageOperations, serviceSchemas } from './service.ts'
+import {
+  descriptionOperations,
+  healthOperations,
+  hubOperations,
+  pageOperations,
+  serviceSchemas,
+} from './service.ts'
 import type { Operation } from './shapes.ts'
 
 /** What the contracts and code lists add to the description of the API. */

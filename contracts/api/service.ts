@@ -96,11 +96,23 @@ export const hubOperations: readonly Operation[] = [
 ]
 
 const anObject: JsonObject = { type: 'object', additionalProperties: true }
-const schemaFile = inPath('file', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9-]{1,64}[.]schema[.]json$' })
+const yaml = (description: string): Answer => ({
+  description,
+  content: { 'application/yaml': { schema: anObject } },
+})
+const schemaFile = inPath('file', 'The file’s name.', {
+  type: 'string',
+  pattern: '^[a-z0-9-]{1,64}[.]schema[.]json$',
+})
 const segment = (name: string, description: string) =>
   inPath(name, description, { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })
 
-const schemaAt = (id: string, folder: string, summary: string, parameters: readonly Parameter[] = []): Operation => ({
+const schemaAt = (
+  id: string,
+  folder: string,
+  summary: string,
+  parameters: readonly Parameter[] = [],
+): Operation => ({
   id,
   method: 'get',
   path: `/contracts/${folder}/{file}`,
@@ -137,19 +149,15 @@ export const descriptionOperations: readonly Operation[] = [
   description('getOpenApiJson', '/openapi.json', 'This document, as JSON', {
     ...json('OpenAPI 3.1.', anObject, { openapi: '3.1.0' }),
   }),
-  description('getOpenApiYaml', '/openapi.yaml', 'This document', file('OpenAPI 3.1.', 'application/yaml')),
-  description(
-    'getAsyncApiYaml',
-    '/asyncapi.yaml',
-    'The messages that go by Kafka',
-    file('AsyncAPI 3.0.', 'application/yaml'),
-  ),
+  description('getOpenApiYaml', '/openapi.yaml', 'This document', yaml('OpenAPI 3.1.')),
+  description('getAsyncApiYaml', '/asyncapi.yaml', 'The messages that go by Kafka', yaml('AsyncAPI 3.0.')),
   schemaAt('getFeedSchema', 'feeds/{feed}/{event}', 'The contract of a notification', [
     segment('feed', 'The feed.'),
     segment('event', 'What is told of.'),
   ]),
   schemaAt('getCommonSchema', 'common', 'A shape that contracts share'),
   schemaAt('getAgreementSchema', 'agreements', 'The shape of an agreement'),
+  schemaAt('getLogSchema', 'log-events', 'A shape that events of the hub’s log share'),
   schemaAt('getLogEventSchema', 'log-events/{type}', 'An event of the hub’s log', [
     segment('type', 'The type of the event.'),
   ]),
@@ -185,8 +193,8 @@ const page = (id: string, ending: string, summary: string, answer: Answer): Oper
   parameters: [inPath('id', 'Of the publication.', uuid)],
   answers: {
     200: answer,
-    404: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
-    503: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
+    404: refusal('There is no such publication, or it is not public.'),
+    503: refusal('The publication cannot be asked for just now.'),
   },
 })
 const version = inPath('version', 'Of all the files together.', {
@@ -223,10 +231,7 @@ export const pageOperations: readonly Operation[] = [
           'image/svg+xml': { schema: text },
         },
       },
-      404: {
-        description: 'There is no such file.',
-        content: { ...unknownFile.content, 'text/html': { schema: text } },
-      },
+      404: unknownFile,
     },
   },
 ]

@@ -62,8 +62,6 @@ export const routes = {
   publicationAct: '/publishing/:id/:act',
   published: '/published',
   publishedDocument: '/published/:id',
-  publishedJson: '/published/:id/document.json',
-  publishedCsv: '/published/:id/document.csv',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

@@ -1421,6 +1421,9 @@ file: string
 export type GetAgreementSchemaPath = {
 file: string
 }
+export type GetLogSchemaPath = {
+file: string
+}
 export type GetLogEventSchemaPath = {
 type: string
 file: string
@@ -1750,6 +1753,14 @@ export type Operations = {
   }
   getAgreementSchema: {
     path: GetAgreementSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getLogSchema: {
+    path: GetLogSchemaPath
     query: Nothing
     headers: Nothing
     body: undefined

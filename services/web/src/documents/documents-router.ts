@@ -24,6 +24,7 @@ export function documentsRouter(): Router {
     getFeedSchema: ({ path: { feed, event, file } }) => schemaAt(`feeds/${feed}/${event}/${file}`),
     getCommonSchema: ({ path: { file } }) => schemaAt(`common/${file}`),
     getAgreementSchema: ({ path: { file } }) => schemaAt(`agreements/${file}`),
+    getLogSchema: ({ path: { file } }) => schemaAt(`log-events/${file}`),
     getLogEventSchema: ({ path: { type, file } }) => schemaAt(`log-events/${type}/${file}`),
     getDocsFile({ path: { name } }) {
       const file = pageFiles.get(name)
