@@ -8,6 +8,7 @@ import { agreementOfTheTree, dataFolder, establish, hubSecrets } from '@hub/hub'
 import { receipts } from '@hub/intake'
 import { durableProducer, kafkaClient, notificationsTopic, type ToSend } from '@hub/kafka'
 import { generateSigningKey, notify } from '@hub/notification'
+import { onTestFinished } from 'vitest'
 import { root } from './architecture/workspace.ts'
 import { temporaryFolder } from './hub-process.ts'
 import { silentLog } from './kafka-topics.ts'
@@ -22,8 +23,8 @@ export type IntakeFolder = Readonly<{
   path: string
   /** So many new notifications of the ambulance service, ready to be sent; none like another. */
   make(count: number): Promise<readonly ToSend[]>
-  /** The last position of the log, by a reader of its own. */
-  head(): Promise<number>
+  /** How many events the log holds, by a reader of its own. */
+  count(): Promise<number>
   /** The CloudEvents ids of all that was made. */
   made: readonly string[]
   /** What the log holds of notifications, and the receipts that a projection makes of it. */
@@ -91,7 +92,7 @@ export async function intakeFolder(): Promise<IntakeFolder> {
     path: folder.root,
     made,
     make: (count) => Promise.all(Array.from({ length: count }, message)),
-    head: async () => (await log.head()) ?? -1,
+    count: async () => (await Array.fromAsync(log.readAll())).length,
     async settled() {
       const stop = new AbortController()
       const projection = receipts(log)
@@ -128,34 +129,39 @@ export async function intakeFolder(): Promise<IntakeFolder> {
 const idOf = (ce: unknown): string =>
   typeof ce === 'object' && ce !== null && 'id' in ce ? String(ce.id) : '(no id)'
 
-/** Sends as a partner would that is sure only when the broker has said so: what failed is sent again. */
+/** Sends as a partner would that is sure only when the broker has said so: what failed is sent again, until it is closed. */
 export function persistentSender(brokers: readonly string[]) {
   const settings = { brokers, clientId: 'partner' }
   const producer = durableProducer(kafkaClient({ settings, log: silentLog, retry: { retries: 2 } }))
+  let isClosed = false
   return {
     async send(messages: readonly ToSend[]): Promise<void> {
-      for (let attempt = 1; ; attempt++) {
+      for (;;) {
         try {
           await producer.send(topic, messages)
           return
         } catch (error) {
-          if (attempt === 60) throw error
+          if (isClosed) throw error
         }
       }
     },
-    close: () => producer.close(),
+    close(): Promise<void> {
+      isClosed = true
+      return producer.close()
+    },
   }
 }
 
 const main = join(root, 'services/intake/src/main.ts')
 
-/** An intake in a process of its own, on the data folder, reading from the brokers; resolves when it says that it is ready. */
+/** An intake in a process of its own, on the data folder, reading from the brokers; resolves when it says that it is ready. It ends with its test. */
 export async function intakeProcess(
   data: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Readonly<{ child: ChildProcess; said: readonly string[]; over: Promise<unknown> }>> {
   const child = spawn(process.execPath, [main], {
     env: {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       HUB_DATA: data,
       PORT: '0',
       TOKEN_ISSUER: 'https://sign-in.test',
@@ -164,6 +170,7 @@ export async function intakeProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const said: string[] = []
   const over = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)))
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')))

@@ -53,7 +53,7 @@ describe('the generated files', () => {
     const { status, stderr } = generate(folder)
     expect(status).toBe(1)
     expect(stderr).toContain('contracts/openapi.yaml')
-    expect(stderr).toContain('contracts/src/generated/validators.js')
+    expect(stderr).toContain('contracts/src/generated/validators/prison.js')
     expect(stderr).toContain('contracts/src/generated/types.ts')
     expect(stderr).not.toContain('asyncapi.yaml')
   })

@@ -9,7 +9,9 @@ export type AgreementDocument = Readonly<{
   title: string
   summary: string
   area: Readonly<{ id: string; name: string; codes: readonly string[] }>
-  /** London calendar dates, both inclusive. */
+  /** IANA name of the time zone in which every day of the agreement is a day. Europe/London when absent. */
+  timeZone?: string
+  /** Days of that time zone, both inclusive. */
   inForce: Readonly<{ from: string; until: string; reviewBy: string; clause: string }>
   parties: readonly Party[]
   purposes: readonly Readonly<{ id: Purpose; text: string; clause: string }>[]

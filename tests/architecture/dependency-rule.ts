@@ -3,6 +3,7 @@ import { isTest } from './workspace.ts'
 
 /** Read downwards: each layer may depend on those above it, and on its own only where said. */
 const layers = [
+  ['@hub/calendar'],
   ['@hub/contracts'],
   [
     '@hub/event-log',
@@ -95,6 +96,7 @@ export function sourceFaults(files: readonly Source[]): readonly string[] {
 }
 
 const pure = [
+  'calendar',
   'event-log',
   'key-vault',
   'notification',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSigningKey, readHeartbeat, signHeartbeat, type HeartbeatData } from '@hub/notification'
-import { position } from '@hub/event-log'
+import { Position } from '@hub/event-log'
 import { receiptMessage, receiptSigner, type Receipt } from '@hub/intake'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -65,7 +65,7 @@ describe('what asyncapi.yaml describes', () => {
       type: 'uk.gov.coventry.harms.ambulance.overdose-incident.v1',
       reasons: [{ code: 'SCHEMA', pointer: '/facts', rule: 'type', remedy: 'Send a number.' }],
       at: '2026-07-10T09:00:00.000Z',
-      position: position(7),
+      position: Position.fromText('7'),
       eventId: '0b0f3f5e-6f0a-4c53-9f5a-3d1f6b1c2a77',
       agreement: { id: 'cw-harms', version: 1, clauses: ['1.2', '3.3'] },
     }

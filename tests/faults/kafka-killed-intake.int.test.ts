@@ -1,12 +1,14 @@
 import * as fc from 'fast-check'
 import { kafkaBroker, whyNoKafka } from '@hub/test-neighbours/kafka'
+import { fullOrSample } from '@hub/test-neighbours/slow'
 import { describe, expect, it, vi } from 'vitest'
 import { makeTopics } from '../kafka-topics.ts'
 import { intakeFolder, intakeProcess, persistentSender } from '../running-intake.ts'
 
 const why = await whyNoKafka()
 const seed = 20261125
-const kills = 50
+const kills = fullOrSample('kafka-killed-intake', { full: 50, sample: 12 })
+const patiently = { timeout: 300_000 }
 
 describe.skipIf(why !== undefined)(`an intake on Kafka${why === undefined ? '' : ` (${why})`}`, () => {
   it(`killed ${kills} times at any point keeps every message once, and one receipt of each (seed ${seed})`, async () => {
@@ -21,10 +23,10 @@ describe.skipIf(why !== undefined)(`an intake on Kafka${why === undefined ? '' :
     }
     for (const more of fc.sample(fc.nat({ max: 11 }), { seed, numRuns: kills })) {
       await sender.send(await folder.make(12))
-      const from = await folder.head()
+      const from = await folder.count()
       const { child, over } = await intakeProcess(folder.path, environment)
-      await vi.waitFor(async () => expect(await folder.head()).toBeGreaterThanOrEqual(from + more), {
-        timeout: 60_000,
+      await vi.waitFor(async () => expect(await folder.count()).toBeGreaterThanOrEqual(from + more), {
+        ...patiently,
         interval: 2,
       })
       child.kill('SIGKILL')
@@ -33,11 +35,11 @@ describe.skipIf(why !== undefined)(`an intake on Kafka${why === undefined ? '' :
     await sender.close()
     const { child, over } = await intakeProcess(folder.path, environment)
     await vi.waitFor(async () => expect((await folder.settled()).accepted).toBe(folder.made.length), {
-      timeout: 60_000,
+      ...patiently,
       interval: 200,
     })
     child.kill('SIGTERM')
     expect(await over).toBe(0)
     expect(await folder.settled()).toEqual(folder.eachOnce())
-  }, 300_000)
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demonstration, region } from '../demonstration.ts'
+import { loadDemonstration, region } from '../demonstration.ts'
 import { finished, hub, hubProcess, saying, temporaryFolder } from '../hub-process.ts'
 
 describe('a demonstration killed while it loads', () => {
@@ -23,7 +23,7 @@ describe('a demonstration killed while it loads', () => {
     await saying(run, /50 %/)
     run.kill('SIGKILL')
     expect((await over).code).toBeNull()
-    await demonstration(folder.path)
+    await loadDemonstration(folder.path)
     const replayed = await hub('audit', 'replay', '--data', folder.path, '--json')
     const report: { findings: unknown[] } = JSON.parse(replayed.stdout)
     expect(report.findings).toEqual([])

@@ -32,7 +32,13 @@ afterAll(async () => {
 })
 
 describe.each([2024, 2025, 2026])('what the hub counts of %i', (year) => {
-  const asked = { from: `${year}-01-01`, until: `${year}-12-31`, asOf: now, basis: 'occurrence' as const }
+  const asked = {
+    from: `${year}-01-01`,
+    until: `${year}-12-31`,
+    asOf: now,
+    timeZone: 'Europe/London',
+    basis: 'occurrence' as const,
+  }
   const happened = truth.overdoses.filter(
     (one) => one.year === year && !one.refuted && one.severity !== 'fatal',
   )

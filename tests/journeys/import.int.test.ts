@@ -65,7 +65,15 @@ async function published(data: string, agreementId: string, years: readonly numb
   const faults: unknown[] = []
   let shown = 0
   for (const year of years) {
-    const answers = foiAnswers({ year, asOf: now, cases, governance, area, boards: [] })
+    const answers = foiAnswers({
+      year,
+      asOf: now,
+      timeZone: 'America/New_York',
+      cases,
+      governance,
+      area,
+      boards: [],
+    })
     const { releases } = preparePublication({ ...answers, ledger, profile: cwPublic })
     for (const release of releases) {
       faults.push(...releaseFaults(release, ledger, cwPublic))

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { caseBook } from '@hub/link-history'
-import { type Hub, dataFolder, hubSecrets, loadRegion, openHub } from '@hub/hub'
+import { type Hub, dataFolder, hubSecrets, openHub } from '@hub/hub'
 import { syntheticRegion } from '@hub/synthetic-region'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adapters } from '../demonstration.ts'
+import { adapters, demonstration } from '../demonstration.ts'
 import { temporaryFolder } from '../hub-process.ts'
 
 const size = { seed: 'linked', scale: 0.1 }
@@ -15,9 +15,9 @@ let hub: Hub
 const people = new Map<string, string>()
 
 beforeAll(async () => {
+  await demonstration(folder.path, size)
   const data = dataFolder(folder.path)
   const secrets = await hubSecrets(data)
-  await loadRegion({ folder: data, secrets, adapters, ...size, quiet: true })
   hub = await openHub({
     folder: data,
     secrets,
@@ -33,7 +33,7 @@ beforeAll(async () => {
     const person = region.truth.links.get(whose)
     if (person !== undefined) people.set(stream, person)
   }
-}, 300_000)
+})
 afterAll(async () => {
   await hub.close()
   folder[Symbol.dispose]()
@@ -87,7 +87,7 @@ describe('the synthetic region through the service', () => {
     expect(wrong).toBe(0)
     expect(recall).toBeGreaterThan(0.98)
     expect((asked / people.size) * 1000).toBeLessThan(150)
-  }, 120_000)
+  })
 
   it.each(['twin', 'father-and-son', 'no-fixed-abode', 'name-change'])(
     'of the group %s nobody is taken for another, and hardly a link is missed',

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { tabulate, type Dimension } from '@hub/disclosure-control'
+import { tablesOf, type NamedDimension } from '@hub/disclosure-control'
 import { dataFolder, hubSecrets, openHub } from '@hub/hub'
-import { countFigure } from '@hub/publication'
+import { countFigure, documentPlan } from '@hub/publication'
 import type { Publishable } from '@hub/timelines'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adapters, demonstration } from '../demonstration.ts'
@@ -13,7 +13,7 @@ const data = ['--data', place.path]
 const now = '2026-07-01T09:00:00.000Z'
 let id = ''
 
-const died: Dimension = {
+const died: NamedDimension<'died', 'yes' | 'no', 'once'> = {
   name: 'died',
   role: 'breakdown',
   counting: 'once',
@@ -21,45 +21,29 @@ const died: Dimension = {
 }
 /** Everybody the hub knows of, by whether they are known to have died. */
 const people: Publishable = async ({ year, asOf, cases }) => {
-  const records = []
+  const records: { died: 'yes' | 'no' }[] = []
   for await (const { assessment } of cases)
     records.push({ died: assessment.death === undefined ? 'no' : 'yes' })
-  const grains = [{}, { died: 'died' }]
-  const table = {
-    universe: 'person-known',
-    query: 'people-known',
-    basis: 'notification',
-    period: String(year),
-    asOf,
-    dimensions: [died],
-    grains,
-    keep: 'totals',
-    counts: tabulate([died], grains, records),
-  } as const
-  return {
-    tables: [table],
-    render: ([answer]) => ({
-      title: 'People known to the hub',
-      sections: [
-        {
-          id: 'people',
-          heading: 'How many are there?',
-          paragraphs: ['People of whom any partner told anything.'],
-          tables: [
-            {
-              caption: 'People known',
-              rowHeading: 'Who',
-              columns: ['People'],
-              rows: ['all', 'died=yes', 'died=no'].map((key) => ({
-                label: key,
-                figures: answer === undefined ? [] : [countFigure(answer, key)],
-              })),
-            },
-          ],
-        },
-      ],
-    }),
-  }
+  const about = { universe: 'person-known', basis: 'notification', period: String(year), asOf } as const
+  const table = tablesOf({ ...about, dimensions: [died], records })
+  return documentPlan({ known: table('people-known', [[], ['died']]) }, ({ known }) => ({
+    title: 'People known to the hub',
+    sections: [
+      {
+        id: 'people',
+        heading: 'How many are there?',
+        paragraphs: ['People of whom any partner told anything.'],
+        tables: [
+          {
+            caption: 'People known',
+            rowHeading: 'Who',
+            columns: ['People'],
+            rows: known.cells.map((cell) => ({ label: cell, figures: [countFigure(known, cell)] })),
+          },
+        ],
+      },
+    ],
+  }))
 }
 
 const coordinator: Caller = {
@@ -127,6 +111,17 @@ describe('figures of a synthetic region, from the core to the public', () => {
       ok: true,
       byType: { 'publication-released': 1, 'disclosure-released': 1 },
     })
+  })
+
+  it('are drafted at the command line as one HTML file that needs nothing else', async () => {
+    const run = await hub('answer', 'foi', '--year', '2025', '--format', 'html', ...data)
+    expect(run.code).toBe(0)
+    expect(run.stdout).toMatch(/^<!doctype html>/)
+    expect([...run.stdout.matchAll(/<h2 [^>]*id="(q\d+)"/g)].map(([, question]) => question)).toEqual(
+      Array.from({ length: 13 }, (_, at) => `q${at + 1}`),
+    )
+    expect(run.stdout).not.toMatch(/<script|<link|src=/)
+    expect(run.stderr).toContain('A draft: nothing was recorded')
   })
 
   it('are read by anybody from the running hub, in the bytes that both boards approved', async () => {

@@ -109,7 +109,7 @@ async function readBy(caller: Caller, asOf: string): Promise<Readonly<{ pseudony
 async function firstAnswer(year: number) {
   const draft = await hub.timelines.publications.draft(carol, { kind: 'foi', year, asOf: now })
   if (draft.kind !== 'done') throw new Error(`It was ${draft.kind}`)
-  const rows = (draft.value.sections[0]?.tables ?? []).flatMap((table) => table.rows)
+  const rows = (draft.value.document.sections[0]?.tables ?? []).flatMap((table) => table.rows)
   const shown = rows.flatMap(({ label, figures }) =>
     figures.map((figure) => ({
       label,

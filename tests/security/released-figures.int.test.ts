@@ -4,7 +4,8 @@ import type { Caller } from '@hub/access'
 import { latestAgreement } from '@hub/contracts'
 import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
 import { dataFolder, hubSecrets, openHub, type Hub } from '@hub/hub'
-import { countFigure, type Render } from '@hub/publication'
+import { countFigure, type DocumentPlan } from '@hub/publication'
+import { inOrder } from '@hub/publication/testing'
 import { fullOrSample } from '@hub/test-neighbours/slow'
 import { afterEach, describe, expect, it } from 'vitest'
 import { adapters } from '../demonstration.ts'
@@ -52,9 +53,9 @@ const boards = [
   person('u-warwickshire', 'board-approver', 'warwickshire-council'),
 ]
 
-const render: Render = (answers) => ({
+const render: DocumentPlan['render'] = (counts) => ({
   title: 'Figures',
-  sections: answers.map((answer, index) => ({
+  sections: Object.values(counts).map((answer, index) => ({
     id: `answer-${index}`,
     heading: answer.query,
     paragraphs: [],
@@ -81,7 +82,7 @@ async function publish({ timelines: { publications } }: Hub, tables: readonly Ta
     kind: 'foi',
     year: 2025,
     asOf,
-    tables,
+    tables: inOrder(tables),
     render,
   })
   if (prepared.kind !== 'done') throw new Error(`It was ${prepared.kind}`)

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { dataFolder, hubSecrets, openHub } from '@hub/hub'
+import { dataFolder, hubSecrets, openHub, type Hub } from '@hub/hub'
 import { editionsUntil, memberOf, patterns, type Edition } from '@hub/theme-cards'
 import type { Themes } from '@hub/timelines'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,29 +20,23 @@ const member: Caller = {
   role: 'subgroup-member',
 }
 
-async function opened(path: string, now: string) {
+async function opened(path: string, clock: () => string) {
   const folder = dataFolder(path)
   const secrets = await hubSecrets(folder)
-  return openHub({ folder, secrets, adapters, clock: () => now, ids: randomUUID })
+  return openHub({ folder, secrets, adapters, clock, ids: randomUUID })
 }
 
 type Read = Readonly<{ edition: Edition; themes: Themes; people: ReadonlyMap<string, ReadonlySet<string>> }>
 
 /** What a member reads of one edition, and who was of each pattern then, counted from the cases by themselves. */
-async function readOf(edition: Edition): Promise<Read> {
-  const dayAfter = new Date(Date.parse(edition.asOf) + 2 * 24 * 60 * 60 * 1000).toISOString()
-  const running = await opened(copy.path, dayAfter)
-  try {
-    const answer = await running.timelines.themes({ caller: member })
-    if (answer.kind !== 'shown') throw new Error(`It was ${answer.kind}`)
-    const people = new Map(patterns.map(({ id }): [string, Set<string>] => [id, new Set()]))
-    for await (const one of running.timelines.assessments(edition.asOf))
-      for (const pattern of patterns)
-        if (memberOf(pattern, one, edition.period) !== undefined) people.get(pattern.id)?.add(one.caseId)
-    return { edition, themes: answer.themes, people }
-  } finally {
-    await running.close()
-  }
+async function readOf(running: Hub, edition: Edition): Promise<Read> {
+  const answer = await running.timelines.themes({ caller: member })
+  if (answer.kind !== 'shown') throw new Error(`It was ${answer.kind}`)
+  const people = new Map(patterns.map(({ id }): [string, Set<string>] => [id, new Set()]))
+  for await (const one of running.timelines.assessments(edition.asOf))
+    for (const pattern of patterns)
+      if (memberOf(pattern, one, edition.period) !== undefined) people.get(pattern.id)?.add(one.caseId)
+  return { edition, themes: answer.themes, people }
 }
 
 const reads: Read[] = []
@@ -50,9 +44,14 @@ const reads: Read[] = []
 beforeAll(async () => {
   await demonstration(place.path)
   cpSync(place.path, copy.path, { recursive: true })
-  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z'))
-    reads.push(await readOf(edition))
-}, 300_000)
+  let now = `${region.from}T00:00:00.000Z`
+  const running = await opened(copy.path, () => now)
+  for (const edition of editionsUntil(region.from, '2026-07-15T00:00:00.000Z', 'Europe/London')) {
+    now = new Date(Date.parse(edition.asOf) + 2 * 24 * 60 * 60 * 1000).toISOString()
+    reads.push(await readOf(running, edition))
+  }
+  await running.close()
+})
 afterAll(() => {
   place[Symbol.dispose]()
   copy[Symbol.dispose]()
@@ -114,7 +113,7 @@ describe('a member of the subgroup who keeps every edition', () => {
   })
 
   it('leaves a trace that an audit finds nothing wrong with, and that names no case', async () => {
-    const running = await opened(place.path, '2026-07-15T09:00:00.000Z')
+    const running = await opened(place.path, () => '2026-07-15T09:00:00.000Z')
     const answer = await running.timelines.themes({ caller: member })
     await running.close()
     expect(answer.kind).toBe('shown')

@@ -1,3 +1,4 @@
+import { readInstant } from '@hub/calendar'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { findSubstance } from '../code-lists/substances.ts'
 import { codeLists } from '../generated/code-lists.js'
@@ -10,7 +11,7 @@ const codesOf = (list: Readonly<{ entries: readonly Readonly<{ code: string }>[]
 const recordedAt = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
 
-const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text))
+const isTime = (text: string): boolean => readInstant(text) !== undefined
 
 /** A name of a body, not of somebody: words without digits, one of which says what kind of body it is. */
 const isBodyName = (text: string): boolean =>

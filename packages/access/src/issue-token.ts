@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { importJWK, SignJWT } from 'jose'
 import type { JWK } from 'jose'
 import type { Caller } from './caller.ts'
@@ -16,7 +17,7 @@ export type TokenToIssue = Readonly<{
 /** For the demo's own sign-in, where nobody proves who he is. A real provider issues its own tokens. */
 export async function issueToken(token: TokenToIssue): Promise<string> {
   const { subject, ...claims } = token.caller
-  const issuedAt = Math.floor(Date.parse(token.now) / 1000)
+  const issuedAt = Math.floor(millisecondsOf(token.now) / 1000)
   if (!Number.isFinite(issuedAt)) throw new RangeError('The time of issue is not RFC 3339')
   if (token.signWith.kid === undefined) throw new TypeError('The token key has no kid')
   const key = await importJWK(token.signWith, 'Ed25519')

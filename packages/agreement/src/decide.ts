@@ -1,3 +1,4 @@
+import { dayOf } from '@hub/calendar'
 import type { AgreementDocument } from '@hub/contracts'
 import { decideGovern } from './decide-govern.ts'
 import { decideIntake } from './decide-intake.ts'
@@ -6,18 +7,17 @@ import { decideRead } from './decide-read.ts'
 import { decideRelease } from './decide-release.ts'
 import type { Act, Decision, DenialReason, Denied } from './decision.ts'
 import { denied, leadOf } from './denial.ts'
-import { londonDate } from './london-date.ts'
 import type { AdoptedVersion, AgreementHistory, Register } from './register.ts'
+import { timeZoneOf } from './time-zone.ts'
 
 /**
  * What the agreement in force says of one act at `at` (RFC 3339). Denies unless a clause allows.
  *
  * The register is as of some position of the log: suspensions, endings and registrations in it count whatever `at` is,
- * so replay folds as it goes. The version in force is the latest adopted whose dates cover the London day. Where several
+ * so replay folds as it goes. The version in force is the latest adopted whose dates cover the day in its time zone. Where several
  * agreements concern the act, one that allows it is enough, and otherwise the denial that came nearest is given.
  */
 export function decide(register: Register, act: Act, at: string): Decision {
-  const day = londonDate(at)
   const adopted = [...register.agreements.values()].filter((history) => history.versions.length > 0)
   if (adopted.length === 0)
     return denied('NO_AGREEMENT', [], 'No agreement has been adopted: ask the operator to adopt one.')
@@ -25,7 +25,7 @@ export function decide(register: Register, act: Act, at: string): Decision {
   let nearest: Denied | undefined
   for (const history of adopted) {
     if (!history.versions.some(({ document }) => concerns(document, act))) continue
-    const decision = decideUnder(history, act, { day, register })
+    const decision = decideUnder(history, act, { at, register })
     if (decision.kind === 'allowed') return decision
     if (nearest === undefined || nearness(decision.reason) > nearness(nearest.reason)) nearest = decision
   }
@@ -35,13 +35,16 @@ export function decide(register: Register, act: Act, at: string): Decision {
 function decideUnder(
   history: AgreementHistory,
   act: Act,
-  { day, register }: { day: string; register: Register },
+  { at, register }: { at: string; register: Register },
 ): Decision {
-  const inForce = inForceOn(history, day)
+  const inForce = inForceAt(history, at)
   if ('kind' in inForce) return inForce
   switch (act.kind) {
     case 'intake':
-      return decideIntake(inForce, act, { day, partner: register.partners.get(act.partner) })
+      return decideIntake(inForce, act, {
+        day: dayOf(at, timeZoneOf(inForce.document)),
+        partner: register.partners.get(act.partner),
+      })
     case 'read':
       return decideRead(inForce, act)
     case 'release':
@@ -56,7 +59,7 @@ function decideUnder(
 }
 
 /** The version in force, or why there is none. Law 3: the same for intake, reading and release. */
-function inForceOn(history: AgreementHistory, day: string): AdoptedVersion | Denied {
+function inForceAt(history: AgreementHistory, at: string): AdoptedVersion | Denied {
   const latest = history.versions.at(-1)
   if (latest === undefined) return denied('NO_AGREEMENT', [], 'Ask the operator to adopt the agreement.')
   const clauses = [latest.document.inForce.clause]
@@ -68,11 +71,12 @@ function inForceOn(history: AgreementHistory, day: string): AdoptedVersion | Den
     const remedy = `This agreement is suspended. Keep what you would have sent, ask ${lead} when it resumes, and send it then.`
     return denied('SUSPENDED', clauses, remedy)
   }
+  const dayIn = (document: AgreementDocument): string => dayOf(at, timeZoneOf(document))
   const covering = history.versions.findLast(
-    ({ document: { inForce } }) => inForce.from <= day && day <= inForce.until,
+    ({ document }) => document.inForce.from <= dayIn(document) && dayIn(document) <= document.inForce.until,
   )
   if (covering !== undefined) return covering
-  const coming = history.versions.find(({ document: { inForce } }) => day < inForce.from)
+  const coming = history.versions.find(({ document }) => dayIn(document) < document.inForce.from)
   if (coming !== undefined) {
     const { clause, from } = coming.document.inForce
     return denied(

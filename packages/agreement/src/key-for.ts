@@ -1,4 +1,4 @@
-import { milliseconds } from './london-date.ts'
+import { millisecondsOf } from '@hub/calendar'
 import type { Partner, PublicJwk, Register } from './register.ts'
 
 export type KeyLookup =
@@ -13,8 +13,8 @@ export function keyFor(register: Register, kid: string, at: string): KeyLookup {
   if (found === undefined || partner === undefined) return { kind: 'unknown' }
   const { key } = found
   if (key.revoked !== undefined) return { kind: 'revoked', partner }
-  const now = milliseconds(at)
-  if (now < milliseconds(key.notBefore)) return { kind: 'not-yet-valid', partner }
-  if (now > milliseconds(key.notAfter)) return { kind: 'expired', partner }
+  const now = millisecondsOf(at)
+  if (now < millisecondsOf(key.notBefore)) return { kind: 'not-yet-valid', partner }
+  if (now > millisecondsOf(key.notAfter)) return { kind: 'expired', partner }
   return { kind: 'valid', partner, jwk: key.jwk }
 }

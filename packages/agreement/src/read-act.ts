@@ -1,8 +1,8 @@
+import { isInstant } from '@hub/calendar'
 import type { JsonObject, RecordedEvent } from '@hub/event-log'
 import type { AgreementDocument } from '@hub/contracts'
 import { documentHash } from './document-hash.ts'
 import { isAgreementDocument } from './is-agreement-document.ts'
-import { isInstant } from './london-date.ts'
 import type { AdoptedVersion, AgreementHistory, Partner, PartnerKey, PublicJwk } from './register.ts'
 
 type ActOfRecord =

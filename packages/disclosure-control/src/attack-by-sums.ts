@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts'
+import type { Controlled } from './controlled.ts'
 import { intervalOf, type Interval, type Profile } from './profile.ts'
 import type { Categories, CountedRecord } from './table.ts'
 
@@ -65,7 +65,7 @@ export function tooWellKnown(known: Known, ofEach: readonly number[], profile: P
 /** Takes the numbers of an answer down. `isKnownThen` says which kinds had come to be known when it was made. */
 export function takeDown(
   published: Known,
-  answer: Answer,
+  answer: Controlled,
   {
     kinds,
     isKnownThen,

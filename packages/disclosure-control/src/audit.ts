@@ -56,7 +56,7 @@ export function propagate(
 }
 
 /** What a reader may conclude of one cell that is not shown. */
-export type Finding = Readonly<{ key: string; interval: Interval }>
+export type NarrowCell = Readonly<{ key: string; interval: Interval }>
 
 /**
  * The cells of all that stands of one edition of which a reader could conclude too much. The rules leave none; this is
@@ -66,7 +66,7 @@ export function auditIntervals(
   parts: readonly ReleasedPart[],
   dimensions: readonly Dimension[],
   profile: Profile,
-): readonly Finding[] {
+): readonly NarrowCell[] {
   const shown = parts.filter(({ state }) => state !== 'refused')
   const cells = [...new Map(shown.flatMap((part) => part.cells.map((cell) => [cell.key, cell])))].map(
     ([, cell]) => cell,

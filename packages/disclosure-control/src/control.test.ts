@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer } from './answer.ts'
+import type { Controlled } from './controlled.ts'
 import { cwFoiNdtms, cwPublic } from './profile.ts'
 import { TableError, tabulate, type Table } from './table.ts'
 import {
@@ -23,7 +23,7 @@ const deathsIn = (coventry: number, warwickshire: number) =>
   )
 
 /** Each cell shown, and each kept back with the reason that may be told. */
-const cellsIn = (answer: Answer | undefined): Record<string, unknown> => {
+const cellsIn = (answer: Controlled | undefined): Record<string, unknown> => {
   if (answer?.kind !== 'released') return { withheld: answer?.reasons }
   const cells = answer.parts.flatMap((part) => part.cells)
   return Object.fromEntries(

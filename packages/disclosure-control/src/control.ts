@@ -1,4 +1,4 @@
-import { answerFrom, releaseOf, withhold, type Answer, type Withholding } from './answer.ts'
+import { controlledFrom, releaseOf, withhold, type Controlled, type Withholding } from './controlled.ts'
 import { auditIntervals } from './audit.ts'
 import { checkTable } from './check-table.ts'
 import { decidePart, refuse, type Decision, type Standing } from './decide.ts'
@@ -9,11 +9,11 @@ import type { Profile } from './profile.ts'
 import { grainKey, type Table } from './table.ts'
 
 /**
- * What of a table may be published, given all that was. Whoever calls must append `release` to the log, and fold it
- * into the ledger, before the answer is shown and before the next question is asked.
- * @throws TableError when the table is not one.
+ * What of a table may be published, given everything published before. The caller must append `release` to the log, and fold
+ * it into the ledger, before showing anything and before asking for the next table.
+ * @throws TableError when the table is malformed.
  */
-export function control(table: Table, profile: Profile, ledger: Ledger): Answer {
+export function control(table: Table, profile: Profile, ledger: Ledger): Controlled {
   checkTable(table)
   const record = ledger.get(table.universe)
   const other = record === undefined ? undefined : otherThanPublished(table, profile, record)
@@ -22,7 +22,7 @@ export function control(table: Table, profile: Profile, ledger: Ledger): Answer 
     .filter((grain, at) => table.grains.findIndex((one) => grainKey(one) === grainKey(grain)) === at)
     .flatMap((grain) => partsOf(table, grain))
   const opened = openEdition(asked, record?.editions.get(table.period) ?? [], { table, profile })
-  if (opened.kind === 'standing') return answerFrom(opened.edition, asked, profile)
+  if (opened.kind === 'standing') return controlledFrom(opened.edition, asked, profile)
 
   const dimensions = [
     ...new Map([
@@ -37,13 +37,13 @@ export function control(table: Table, profile: Profile, ledger: Ledger): Answer 
     return withhold({ code: 'audit', help: 'beside what is published it would tell too much' })
   }
   const edition = { ...opened.edition, parts: new Map(parts.map((part) => [partKey(part), part])) }
-  return answerFrom(edition, asked, profile, {
+  return controlledFrom(edition, asked, profile, {
     release: releaseOf(table, profile, [...opened.carried, ...decidedParts]),
     explanation: new Map([...decided.values()].flatMap(({ explanation }) => [...explanation])),
   })
 }
 
-/** All of a universe overlaps: one basis, one rule, one set of categories, or the differences can be worked out. */
+/** All tables of a universe overlap. With another basis, rule or set of categories, differences could be worked out. */
 function otherThanPublished(table: Table, profile: Profile, record: UniverseRecord): Withholding | undefined {
   if (record.basis !== table.basis) {
     return { code: 'basis', help: `it is published by ${record.basis}: ask by that` }
@@ -63,7 +63,7 @@ function otherThanPublished(table: Table, profile: Profile, record: UniverseReco
 
 type Deciding = Readonly<{ table: Table; profile: Profile; dimensions: Table['dimensions'] }>
 
-/** Decides what does not stand yet; then again what was refused, as long as what was released meanwhile lets it be. */
+/** Decides what is not decided yet. Then decides again what was refused, until another round releases nothing more. */
 function decideAll(
   asked: readonly Part[],
   opened: Extract<Opened, { kind: 'open' }>,
@@ -99,8 +99,8 @@ function decideAll(
 }
 
 /**
- * What was refused when less was known told that it had small cells then. Beside the same breakdown as known later it
- * would tell which: so nothing that shares a variable with it is published of the year any more.
+ * A part that was refused in an older edition had small cells then, and its refusal said so. The same breakdown as known
+ * later would show which. So nothing that shares a variable with it is published of the year any more.
  */
 function refusedThen({ parts }: Edition, dimensions: Table['dimensions']): readonly Standing[] {
   return [...parts.values()]
@@ -111,11 +111,11 @@ function refusedThen({ parts }: Edition, dimensions: Table['dimensions']): reado
 const countShown = (standing: ReadonlyMap<string, Standing>) =>
   [...standing.values()].filter(({ part }) => part.state !== 'refused').length
 
-/** Refused because of what else is published, not because of its own cells. */
+/** Refused because of what else is published, and not because of its own cells. */
 const isRefusedBeside = (standing: Standing | undefined) =>
   standing?.part.state === 'refused' && standing.part.cells[0]?.reason === 'differencing'
 
-/** Totals first, or parts first; among equals by name. Never by the counts: the order would tell of them. */
+/** Totals first, or parts first; among equals by name. Never by the counts: the order would reveal them. */
 function inOrder(asked: readonly Part[], { keep }: Table): readonly Part[] {
   const sign = keep === 'totals' ? 1 : -1
   return asked.toSorted(

@@ -21,9 +21,9 @@ export type Context = Readonly<{
 }>
 
 /**
- * What of a part may be released, given all that stands. A part is released whole, or by whole lines, or not at all:
- * what is kept back is kept back for any of so many reasons that keeping it back tells nobody which. Were single cells
- * kept back because of what could be worked out from them, a reader who knows the rule could work out the rest.
+ * What of a part may be released, given everything released before. A part is released whole, or by whole lines, or not at
+ * all. A line that is kept back could be so for many reasons, and a reader cannot tell which. If single cells were kept back
+ * because of what could be worked out from them, a reader who knows the rule could work out the rest.
  */
 export function decidePart(part: Part, context: Context): Decision {
   const { standing, profile, dimensions } = context
@@ -39,8 +39,8 @@ export function decidePart(part: Part, context: Context): Decision {
 }
 
 /**
- * Small cells may be shown as such where nothing else is published of these people, and nothing ever will be. Categories
- * of which a person may have several are always released so: whether those left over are few must not be told by it.
+ * Small cells may be marked as small where nothing else is published of these people, and nothing ever will be. Categories
+ * that a person may have several of are always released like this, so that it never shows whether few people are left over.
  */
 function decideFirst(part: Part, { dimensions, profile }: Context): Decision {
   const faults = faultsOf(part, part.cells, { dimensions, profile })
@@ -88,21 +88,21 @@ function fits(part: Part, { standing, dimensions }: Context): boolean {
 }
 
 /**
- * Of opioids, heroin and methadone together it could be worked out how many had both, where nobody had any other. One
- * level is enough to keep out the other though it was refused: the refusal tells of its counts.
+ * From numbers for opioids, heroin and methadone together, a reader could work out how many people had both, where nobody had
+ * another opioid. A level keeps out the other also when it was refused: its refusal reveals something about its counts.
  */
 const isOtherLevel = (one: ReleasedPart, part: Part) =>
   part.category !== undefined &&
   part.category.dimension === one.category?.dimension &&
   part.grain[part.category.dimension] !== one.grain[part.category.dimension]
 
-/** Where everybody is in one category at least, the total and the categories tell how many are in several. */
+/** Where everybody is in one category at least, the total and the categories show how many people are in several. */
 const isCovering = ({ category }: Pick<Part, 'category'>, dimensions: readonly Dimension[]) =>
   category !== undefined && dimensionOf(dimensions, category.dimension).covers === true
 
 /**
- * The margin under whose cells a part may be judged line by line: one that stands, and that has in it all that the part
- * has in common with anything else that stands. Otherwise a line left out could be worked out from another margin.
+ * The margin under whose cells a part may be judged line by line. It has been released, and it contains everything that the
+ * part shares with anything else released. Otherwise a line left out could be worked out from another margin.
  */
 function marginToWorkUnder(
   part: Part,
@@ -119,7 +119,7 @@ function marginToWorkUnder(
   )?.part.grain
 }
 
-/** Finer than the profile lets anybody ask, whatever the counts. */
+/** Finer than the profile allows, whatever the counts. */
 function isBeyond(grain: Grain, { dimensions, profile }: Context): boolean {
   const levels = Object.entries(grain).map(
     ([name, level]) => [dimensionOf(dimensions, name).role, level] as const,

@@ -13,13 +13,13 @@ export type Opened =
       /** What the edition takes over from the one before it, with new numbers. */
       carried: readonly ReleasedPart[]
     }>
-  /** The question cannot be answered as known then; this is what stands. */
+  /** Nothing can be published as known at that instant. This is what was published. */
   | Readonly<{ kind: 'standing'; edition: Edition }>
 
 /**
- * Which edition of the year a question belongs to. All of a year is published as known at one instant, or tables would
- * differ by the cases that came to be known between them. A year is published anew no sooner than the profile says,
- * whole, and only where each number has certainly risen by what is no longer small.
+ * The edition of the year that a table belongs to. All of a year is published as known at one instant: otherwise two tables
+ * would differ by the cases that became known between them. A new edition is made no sooner than the profile says, whole, and
+ * only where each number has certainly risen by the threshold or more.
  */
 export function openEdition(
   asked: readonly Part[],
@@ -75,7 +75,7 @@ function renew(
   return hasRisen ? { ...old, cells } : undefined
 }
 
-/** By what is published alone, so that a refusal says no more than the two numbers would. */
+/** Decided from published numbers alone, so that a refusal reveals no more than the two numbers would. */
 function isFarAbove(value: Published, before: Published, profile: Profile): boolean {
   const isZeroAsBefore = value === 0 && before === 0
   return (

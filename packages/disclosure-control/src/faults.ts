@@ -3,7 +3,7 @@ import type { Part, PartCell } from './part.ts'
 import { isSmall, type Profile } from './profile.ts'
 import { cellKey, coarsen, dimensionOf, levelOf, type Dimension, type Grain } from './table.ts'
 
-/** Why a cell may not stand beside the sum that it is part of. Said to the core tier alone: it tells small from large. */
+/** Why a cell may not be published beside the sum it is part of. For the core tier alone: it tells small from large. */
 export type Faults = ReadonlyMap<string, Exclude<Reason, 'secondary' | 'differencing'>>
 
 type Question = Readonly<{ dimensions: readonly Dimension[]; profile: Profile }>
@@ -31,7 +31,7 @@ export function isOfPartOfYear(grain: Grain, dimensions: readonly Dimension[]): 
   return Object.keys(grain).some((name) => dimensionOf(dimensions, name).role === 'period')
 }
 
-/** All cells of the lines, along each dimension, in which only one cell is not zero: whoever is in, is in that one. */
+/** All cells of the lines, along each dimension, in which only one cell is not zero: everybody in the line is in that cell. */
 export function loneInTheirLines(
   part: Part,
   cells: readonly PartCell[],

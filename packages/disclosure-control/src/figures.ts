@@ -2,7 +2,7 @@ import type { ReleasedCell } from './ledger.ts'
 import { confidential, intervalOf, type Profile, type Published } from './profile.ts'
 
 /**
- * In per cent to one decimal, from what is published of both, so that it tells nothing that they do not (source S25).
+ * In per cent to one decimal, from the two published numbers, so that it reveals nothing more than they do (source S25).
  * @throws RangeError when the numerator is more than the denominator: they are not part and whole.
  */
 export function percentage(numerator: ReleasedCell, denominator: ReleasedCell, profile: Profile): Published {
@@ -16,12 +16,11 @@ export function percentage(numerator: ReleasedCell, denominator: ReleasedCell, p
 export type Rate = Readonly<{ value: Published; flag?: 'u' }>
 
 /**
- * Deaths or episodes per 100,000 to one decimal. From the published number, since from the true one and a published
- * population the true number could be worked out. None where fewer than three may be behind it (source S26).
+ * Deaths or episodes per 100,000 to one decimal. It uses the published number: with the true one, a reader could work the true
+ * number out from the rate and the population. None where the number may be under three (source S26).
  */
 export function crudeRate(cell: ReleasedCell, population: number, profile: Profile): Rate {
-  if (!Number.isFinite(population) || population <= 0)
-    throw new RangeError('a population is more than nobody')
+  if (!Number.isFinite(population) || population <= 0) throw new RangeError('a population is more than zero')
   if (cell.value === confidential || cell.value === 0 || intervalOf(cell.value, profile).low < 3) {
     return { value: confidential }
   }
@@ -37,7 +36,7 @@ export function standardisedRate(cell: ReleasedCell, rate: number, profile: Prof
   return flagged(tenths(rate), cell.value, profile)
 }
 
-/** A mean or median, where the number it is taken over is shown and not nought (source S25). */
+/** A mean or median, where the number it is taken over is shown and not zero (source S25). */
 export function average(over: ReleasedCell, value: number): Published {
   return over.value === confidential || over.value === 0 ? confidential : tenths(value)
 }

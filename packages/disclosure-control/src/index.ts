@@ -1,7 +1,17 @@
-export type { Answer, Withholding } from './answer.ts'
-export { auditIntervals, propagate, type Finding, type Sum } from './audit.ts'
+export type { Controlled, Withholding } from './controlled.ts'
+export { auditIntervals, propagate, type NarrowCell, type Sum } from './audit.ts'
 export { control } from './control.ts'
+export {
+  definedCells,
+  tablesOf,
+  type CellOf,
+  type DefinedTable,
+  type NamedDimension,
+  type RecordBy,
+} from './define-tables.ts'
 export * from './figures.ts'
+export { codeCells, rangeCells, valueCells, type GroupCell, type RangeCell } from './group-cells.ts'
+export { groupRule, isEnough, isFarFromAll, rounded, type GroupRule } from './group-rule.ts'
 export {
   emptyLedger,
   evolveLedger,

@@ -48,7 +48,7 @@ export type Release = Readonly<{
 /** All that was published of one year as known at one instant. */
 export type Edition = Readonly<{ asOf: string; parts: ReadonlyMap<string, ReleasedPart> }>
 
-/** What was published of one universe, and what holds for all of it since its tables overlap. */
+/** What was published of one universe, and what all its tables must share because they overlap. */
 export type UniverseRecord = Readonly<{
   basis: Table['basis']
   profile: Readonly<{ id: string; version: number }>

@@ -15,8 +15,8 @@ export type ReleaseFault =
   'form' | 'basis' | 'profile' | 'categories' | 'value' | 'standing' | 'edition' | 'alone' | 'ring'
 
 /**
- * What speaks against a release, from the ledger before it, without the true counts: for an auditor, who has none. That
- * it has no fault does not show that its numbers are true, only that they may stand beside what stood.
+ * The reasons against a release, from the ledger before it and without the true counts: for an auditor, who has none. No fault
+ * does not mean that its numbers are true, only that they may be published beside what was published before.
  */
 export function releaseFaults(release: Release, ledger: Ledger, profile: Profile): readonly ReleaseFault[] {
   const record = ledger.get(release.universe)

@@ -1,8 +1,8 @@
 /**
  * Which margins may be published side by side: those whose graph is decomposable. Of such margins it is known exactly
- * how far each finer cell can move (Dobra and Fienberg 2000), and where none of their cells is small, each finer cell
- * is settled and not small, or can move by at least the threshold. Of a cycle, such as the three two-way margins of
- * three dimensions, nothing of the kind holds: a cell may be settled though every margin is large.
+ * how far each finer cell can move (Dobra and Fienberg 2000). Where none of their cells is small, each finer cell is fixed
+ * and not small, or can move by at least the threshold. For a cycle, such as the three two-way margins of three dimensions,
+ * this does not hold: a cell may be fixed although every margin is large.
  * Graham's reduction: drop a variable in one margin alone, drop a margin within another, until nothing is left.
  */
 export function isDecomposable(margins: readonly ReadonlySet<string>[]): boolean {

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts'
+import type { Controlled } from './controlled.ts'
 import { control } from './control.ts'
 import { emptyLedger, evolveLedger } from './ledger.ts'
 import type { Profile } from './profile.ts'
@@ -66,7 +66,7 @@ export const people = (...kinds: readonly (readonly [number, CountedRecord])[]):
   kinds.flatMap(([count, record]) => Array.from({ length: count }, () => record))
 
 /** Asks one table after another, as the hub would: what is released is in the ledger before the next. */
-export function askInTurn(tables: readonly Table[], profile: Profile): readonly Answer[] {
+export function askInTurn(tables: readonly Table[], profile: Profile): readonly Controlled[] {
   let ledger = emptyLedger
   return tables.map((table) => {
     const answer = control(table, profile, ledger)
@@ -76,6 +76,6 @@ export function askInTurn(tables: readonly Table[], profile: Profile): readonly 
 }
 
 /** What a reader sees of an answer: no explanation. */
-export function seen(answer: Answer): unknown {
+export function seen(answer: Controlled): unknown {
   return answer.kind === 'withheld' ? answer.reasons : [answer.asOf, answer.profile, answer.parts]
 }

@@ -1,9 +1,9 @@
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client'
 import type { RecordedEvent as ServerEvent, StreamingRead } from '@eventstore/db-client'
-import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
+import { Position, type RecordedEvent, type StreamName } from '@hub/event-log'
 import type { Connection } from './connection.ts'
 import { isPassing, isStreamNotFound } from './faults.ts'
-import { serverPosition, storedEvent, type StoredEvent } from './stored-event.ts'
+import { serverPlace, serverPosition, storedEvent, type StoredEvent } from './stored-event.ts'
 
 export type Reader = Readonly<{
   all(after?: Position): AsyncGenerator<RecordedEvent>
@@ -25,8 +25,7 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
   const isOwn = (read: ServerEvent | undefined): read is ServerEvent =>
     read !== undefined && read.streamId.startsWith(namespace)
 
-  const from = (at: Position | undefined) =>
-    at === undefined ? START : { commit: BigInt(at), prepare: BigInt(at) }
+  const from = (at: Position | undefined) => (at === undefined ? START : serverPlace(at))
 
   async function head(): Promise<Position | undefined> {
     if (passed === undefined) await persist(lookBack)
@@ -61,7 +60,7 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
   ): AsyncGenerator<RecordedEvent> {
     demandOpen()
     const end = await ending()
-    if (end === undefined || (after !== undefined && after >= end)) return
+    if (end === undefined || (after !== undefined && Position.compare(after, end) >= 0)) return
     yield* resumed(after, (last) => allOnce(last, end))
     demandOpen()
   }
@@ -70,8 +69,9 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
     for await (const event of eventsOf(client.readAll({ direction: FORWARDS, fromPosition: from(after) }))) {
       demandOpen()
       const at = serverPosition(event)
-      if (at !== undefined && at > end) return
-      if (!isOwn(event) || (after !== undefined && at !== undefined && at <= after)) continue
+      if (at !== undefined && Position.compare(at, end) > 0) return
+      if (!isOwn(event) || (after !== undefined && at !== undefined && Position.compare(at, after) <= 0))
+        continue
       yield storedEvent(event, namespace).event
       if (at === end) return
     }
@@ -202,4 +202,4 @@ async function* eventsOf(
 }
 
 const later = (one: Position | undefined, other: Position | undefined): Position | undefined =>
-  one === undefined || (other !== undefined && other > one) ? other : one
+  one === undefined || (other !== undefined && Position.compare(other, one) > 0) ? other : one

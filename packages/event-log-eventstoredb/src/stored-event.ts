@@ -1,5 +1,5 @@
-import { position as positionOf, streamName, LogError } from '@hub/event-log'
-import type { EventMeta, JsonObject, Position, RecordedEvent } from '@hub/event-log'
+import { Position, streamName, LogError } from '@hub/event-log'
+import type { EventMeta, JsonObject, RecordedEvent } from '@hub/event-log'
 import type { RecordedEvent as ServerEvent } from '@eventstore/db-client'
 
 /** An event of this log and the mark of the call that appended it. */
@@ -39,7 +39,13 @@ export function serverPosition(read: ServerEvent): Position | undefined {
   const commit = read.position?.commit
   return commit === undefined || commit > BigInt(Number.MAX_SAFE_INTEGER)
     ? undefined
-    : positionOf(Number(commit))
+    : Position.fromText(String(commit))
+}
+
+/** The same place, as the server takes it. */
+export function serverPlace(position: Position): Readonly<{ commit: bigint; prepare: bigint }> {
+  const commit = BigInt(Position.toText(position))
+  return { commit, prepare: commit }
 }
 
 const isObject = (value: unknown): value is JsonObject =>

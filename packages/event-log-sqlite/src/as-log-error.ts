@@ -1,5 +1,4 @@
-import { LogError } from '@hub/event-log'
-import type { Position } from '@hub/event-log'
+import { LogError, Position } from '@hub/event-log'
 
 /** https://www.sqlite.org/rescode.html: the database file is malformed, or is no database. */
 const corrupt = new Set([11, 26])
@@ -20,7 +19,7 @@ export function asLogError(error: unknown, at?: Position): LogError {
 }
 
 export function damagedAt(position: Position, options: ErrorOptions = {}): LogError {
-  const message = `The event at position ${position} no longer reads as it was written`
+  const message = `The event at position ${Position.toText(position)} no longer reads as it was written`
   return new LogError('HUB_LOG_EVENT_DAMAGED', message, { ...options, position })
 }
 

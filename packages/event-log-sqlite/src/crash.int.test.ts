@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
-import { streamName } from '@hub/event-log'
+import { Position, streamName } from '@hub/event-log'
 import type { RecordedEvent } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { sqliteEventLog } from './sqlite-event-log.ts'
@@ -119,7 +119,8 @@ function duplicatesAndGaps(events: readonly RecordedEvent[]): string[] {
   const revisions = new Map<string, number>()
   const faults: string[] = []
   for (const [index, { position, stream, revision }] of events.entries()) {
-    if (position !== index) faults.push(`position ${position} stands at ${index}`)
+    const at = Position.toText(position)
+    if (at !== String(index)) faults.push(`position ${at} stands at ${index}`)
     if (revision !== (revisions.get(stream) ?? 0))
       faults.push(`revision ${revision} of ${stream} is out of order`)
     revisions.set(stream, revision + 1)

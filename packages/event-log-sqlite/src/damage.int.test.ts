@@ -6,6 +6,7 @@ import { LogError, streamName } from '@hub/event-log'
 import type { EventLog, Position, RecordedEvent } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { sqliteEventLog } from './sqlite-event-log.ts'
+import { rowOf } from './stored-row.ts'
 
 const damage: readonly (readonly [what: string, sql: string, named: readonly number[]])[] = [
   ['data', `UPDATE event SET data = replace(data, 'sealed-3', 'sealed-2') WHERE pos = 3`, [3]],
@@ -38,7 +39,7 @@ describe('a log in which something was changed behind its back', () => {
       changeBehindItsBack(stored.path, sql)
       const { events, damaged } = await readOn(stored.path)
       expect(damaged).toEqual(named)
-      expect(events).toEqual(stored.events.filter(({ position }) => !named.includes(position)))
+      expect(events).toEqual(stored.events.filter(({ position }) => !named.includes(rowOf(position))))
     })
 
   for (const [which, position] of Object.entries({ first: 0, middle: 4, last: 7 }))
@@ -56,7 +57,7 @@ describe('a log in which something was changed behind its back', () => {
     await using log = opened(stored.path)
     const fault = { code: 'HUB_LOG_EVENT_DAMAGED', position: 2 }
     await expect(Array.fromAsync(log.readStream(streamName('record-a')))).rejects.toMatchObject(fault)
-    const again = stored.events.filter(({ position }) => position === 2)
+    const again = stored.events.filter(({ position }) => rowOf(position) === 2)
     await expect(log.append(streamName('record-a'), again, 'any')).rejects.toMatchObject(fault)
     expect(await log.append(streamName('record-b'), [anEvent(99)], 'any')).toMatchObject({ kind: 'appended' })
   })
@@ -171,7 +172,7 @@ async function readOn(path: string): Promise<{ events: RecordedEvent[]; damaged:
       isAtEnd = true
     } catch (error) {
       if (!(error instanceof LogError) || error.position === undefined) throw error
-      damaged.push(error.position)
+      damaged.push(rowOf(error.position))
       after = error.position
     }
   }
@@ -183,7 +184,7 @@ async function isToldOf(path: string, written: readonly RecordedEvent[]): Promis
     const { events, damaged } = await readOn(path)
     const read = new Map(events.map((event) => [event.position, JSON.stringify(event)]))
     const isRight = (event: RecordedEvent) => read.get(event.position) === JSON.stringify(event)
-    const isNamed = (event: RecordedEvent) => damaged.includes(event.position)
+    const isNamed = (event: RecordedEvent) => damaged.includes(rowOf(event.position))
     return written.every((event) => isRight(event) || isNamed(event)) && read.size <= written.length
   } catch (error) {
     return error instanceof LogError

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { LogError, position } from '@hub/event-log'
+import { LogError } from '@hub/event-log'
 import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
 import { asLogError, damagedAt } from './as-log-error.ts'
-import { columns, readRow, selectLastPosition } from './stored-row.ts'
+import { columns, positionOf, readRow, rowOf, selectLastPosition } from './stored-row.ts'
 
 const pageRows = 500
 /** Events may be megabytes: a page ends early rather than hold hundreds of them. */
@@ -58,7 +58,7 @@ export function eventReader(database: DatabaseSync, demandOpen: () => void): Eve
       const page = readPage(selectAll, from, end)
       if (page.length > 0) return page
     } catch (error) {
-      const fault = asLogError(error, position(from))
+      const fault = asLogError(error, positionOf(from))
       if (fault.code !== 'HUB_LOG_EVENT_DAMAGED') throw fault
       return readableFrom(from, fault)
     }
@@ -85,7 +85,12 @@ export function eventReader(database: DatabaseSync, demandOpen: () => void): Eve
   return {
     all(after) {
       const end = settle(() => last(selectHead))
-      return run({ from: after === undefined ? 0 : after + 1, end, page: pageOfLog, check: checkInLog })
+      return run({
+        from: after === undefined ? 0 : rowOf(after) + 1,
+        end,
+        page: pageOfLog,
+        check: checkInLog,
+      })
     },
     stream(name, from = 0) {
       const end = settle(() => last(selectLast, name))
@@ -94,25 +99,25 @@ export function eventReader(database: DatabaseSync, demandOpen: () => void): Eve
     },
     head() {
       const head = last(selectHead)
-      return head < 0 ? undefined : position(head)
+      return head < 0 ? undefined : positionOf(head)
     },
   }
 }
 
 function checkInLog(row: Row, wanted: number): RecordedEvent {
   if (typeof row['pos'] === 'number' && row['pos'] > wanted) throw gap(wanted, row['pos'])
-  return readRow(row, position(wanted))
+  return readRow(row, positionOf(wanted))
 }
 
 function checkInStream(row: Row, name: StreamName, wanted: number): RecordedEvent {
   if (typeof row['pos'] !== 'number') throw lost(missing)
-  const event = readRow(row, position(row['pos']))
+  const event = readRow(row, positionOf(row['pos']))
   if (event.stream !== name || event.revision !== wanted) throw lost(missing)
   return event
 }
 
 const gap = (from: number, next: number): LogError =>
-  damagedAt(position(next - from > longGap ? next - 1 : from))
+  damagedAt(positionOf(next - from > longGap ? next - 1 : from))
 
 const missing = 'An event is missing from its stream; reading the whole log names it'
 const lost = (message: string): LogError => new LogError('HUB_LOG_EVENT_DAMAGED', message)

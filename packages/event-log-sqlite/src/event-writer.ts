@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { decideAppend, position } from '@hub/event-log'
+import { decideAppend } from '@hub/event-log'
 import type {
   AppendOutcome,
   EncodedEvent,
@@ -9,7 +9,7 @@ import type {
   StreamName,
 } from '@hub/event-log'
 import { asLogError } from './as-log-error.ts'
-import { columns, digestOf, readRow, selectLastPosition } from './stored-row.ts'
+import { columns, digestOf, positionOf, readRow, rowOf, selectLastPosition } from './stored-row.ts'
 import type { Place } from './stored-row.ts'
 
 export type Append = Readonly<{
@@ -36,7 +36,7 @@ export function eventWriter(database: DatabaseSync): (appends: readonly Append[]
 
   const readAt = (stream: StreamName, revision: number): RecordedEvent => {
     const row = selectRow.get(stream, revision) ?? {}
-    return readRow(row, position(asNumber(row['pos']) ?? 0))
+    return readRow(row, positionOf(asNumber(row['pos']) ?? 0))
   }
 
   const write = ({ stream, events, encoded, expected }: Append): AppendOutcome => {
@@ -50,14 +50,14 @@ export function eventWriter(database: DatabaseSync): (appends: readonly Append[]
 
     const firstPosition = (asNumber(selectHead.get()?.['last']) ?? -1) + 1
     const placeOf = (index: number): Place => ({
-      position: position(firstPosition + index),
+      position: positionOf(firstPosition + index),
       stream,
       revision: decision.firstRevision + index,
     })
     for (const [index, event] of encoded.entries()) {
       const place = placeOf(index)
       const { id, type, data, meta } = event
-      insert.run(place.position, stream, place.revision, id, type, data, meta, digestOf(event, place))
+      insert.run(rowOf(place.position), stream, place.revision, id, type, data, meta, digestOf(event, place))
     }
     updateHead.run(firstPosition + events.length - 1)
     const recorded = events.map(({ id, type, data, meta }, index) => ({

@@ -1,4 +1,5 @@
 /** The port to the log: append-only, the only source of truth. Adapters translate; the port does not bend. */
+import type { Position } from './position.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
@@ -9,9 +10,6 @@ type Brand<Value, Name extends string> = Value & { readonly [brand]: Name }
 /** `record-…`, `case-…`, `agreement-…`, `partner-…`, `intake-…`, `disclosure-…`, `panel-…`. */
 export type StreamName = Brand<string, 'StreamName'>
 
-/** Where an event stands in the whole log. Only ever grows; has gaps; a safe integer. */
-export type Position = Brand<number, 'Position'>
-
 const streamPattern = /^[a-z]+-[A-Za-z0-9._-]{1,120}$/
 
 /** Makes a stream name. Throws a `RangeError` on anything but `<kind>-<token>`: a stray character could split or merge streams. */
@@ -21,14 +19,6 @@ export function streamName(text: string): StreamName {
 }
 
 const isStreamName = (text: string): text is StreamName => streamPattern.test(text)
-
-/** For adapters and for cursors read back from storage. */
-export function position(value: number): Position {
-  if (!isPosition(value)) throw new RangeError('A position is a safe integer from 0')
-  return value
-}
-
-const isPosition = (value: number): value is Position => Number.isSafeInteger(value) && value >= 0
 
 export type EventToAppend = Readonly<{
   /** UUID. The idempotency key within its stream. */

@@ -1,4 +1,5 @@
-import type { Position, RecordedEvent } from './event-log.ts'
+import type { RecordedEvent } from './event-log.ts'
+import type { Position } from './position.ts'
 import type { News } from './wake-up.ts'
 
 /**

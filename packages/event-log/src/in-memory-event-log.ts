@@ -1,17 +1,17 @@
 import { decideAppend, demandAppendable } from './decide-append.ts'
 import { decodeEvent, encodeEvent } from './encode-event.ts'
 import type { StoredEvent } from './encode-event.ts'
-import { LogError, position } from './event-log.ts'
+import { LogError } from './event-log.ts'
 import type {
   AppendOutcome,
   EventLog,
   EventToAppend,
   ExpectedRevision,
-  Position,
   RecordedEvent,
   StreamName,
 } from './event-log.ts'
 import { followLog } from './follow-log.ts'
+import { Position } from './position.ts'
 import { wakeUp } from './wake-up.ts'
 import type { WakeUp } from './wake-up.ts'
 
@@ -44,7 +44,7 @@ export function inMemoryEventLog(rows: LogRows = logRows()): EventLog {
     demandOpen()
   }
 
-  const readAll = (after?: Position) => iterate(all, after === undefined ? 0 : after + 1, all.length)
+  const readAll = (after?: Position) => iterate(all, after === undefined ? 0 : indexOf(after) + 1, all.length)
 
   return {
     async append(stream, events, expected) {
@@ -91,7 +91,7 @@ function append(
     ...event,
     stream,
     revision: decision.firstRevision + index,
-    position: position(all.length + index),
+    position: positionAt(all.length + index),
   }))
   all.push(...added)
   kept.events.push(...added)
@@ -100,3 +100,7 @@ function append(
   appended.ring()
   return { kind: 'appended', events: added.map(decodeEvent) }
 }
+
+/** This log numbers its events by their index. */
+const positionAt = (index: number): Position => Position.fromText(String(index))
+const indexOf = (position: Position): number => Number(Position.toText(position))

@@ -1,4 +1,5 @@
 export * from './event-log.ts'
+export * from './position.ts'
 export * from './encode-event.ts'
 export * from './decide-append.ts'
 export * from './follow-log.ts'

@@ -1,4 +1,5 @@
-import { decide, londonDate, type GovernAct, type Register } from '@hub/agreement'
+import { dayOf } from '@hub/calendar'
+import { decide, timeZoneOf, type GovernAct, type Register } from '@hub/agreement'
 import type { EventToAppend, JsonObject, StreamName } from '@hub/event-log'
 import { faultsIn } from './facts/fact-fields.ts'
 import type { FactToRecord, FactType } from './facts/facts.ts'
@@ -59,7 +60,7 @@ export function decideGovernance(fact: FactToRecord, deciding: Deciding): Govern
     register: governance,
     boards: decision.document.disclosure.publicationApprovals,
     by: actor.by,
-    today: londonDate(now),
+    today: dayOf(now, timeZoneOf(decision.document)),
     isCaseKnown,
   })
   if (refusal !== undefined) return refusal

@@ -10,7 +10,7 @@ export type Judging = Readonly<{
   boards: readonly string[]
   /** Who would record it. */
   by: string
-  /** London calendar date. */
+  /** YYYY-MM-DD, in the time zone of the agreement. */
   today: string
   /** Of a selection: whether the log holds the case. */
   isCaseKnown: boolean

@@ -1,6 +1,6 @@
 import { adopt, evolveRegister, emptyRegister, type Register } from '@hub/agreement'
 import { latestAgreement } from '@hub/contracts'
-import { position, streamName, type EventToAppend, type RecordedEvent, type StreamName } from '@hub/event-log'
+import { Position, streamName, type EventToAppend, type RecordedEvent, type StreamName } from '@hub/event-log'
 import { decideGovernance, type Deciding } from './decide-governance.ts'
 import { evolveGovernance } from './evolve-governance.ts'
 import type { FactToRecord, PanelDefined } from './facts/facts.ts'
@@ -27,7 +27,12 @@ export function recorded(
   event: EventToAppend,
   at: Readonly<{ position: number; revision: number }>,
 ): RecordedEvent {
-  return { ...event, stream: streamName(stream), revision: at.revision, position: position(at.position) }
+  return {
+    ...event,
+    stream: streamName(stream),
+    revision: at.revision,
+    position: Position.fromText(String(at.position)),
+  }
 }
 
 export type Deed = Readonly<{ fact: FactToRecord; by?: string; role?: string; now?: string }>

@@ -1,3 +1,4 @@
+import { defaultTimeZone } from '@hub/calendar'
 import { factsForTimeline, typePrefix, type Json, type JsonObject } from '@hub/contracts'
 import type { Region } from '@hub/synthetic-region'
 import { assessCase, type RecordHistory, type RecordNotification } from '@hub/timeline'
@@ -28,7 +29,7 @@ export function recordsByPerson(region: Region): ReadonlyMap<string, readonly Re
 export const perfectlyLinked = (region: Region, asOf: string): readonly CountedCase[] =>
   [...recordsByPerson(region)].map(([caseId, records]) => ({
     caseId,
-    assessment: assessCase(records, { asOf, use: 'figures' }),
+    assessment: assessCase(records, { asOf, timeZone: defaultTimeZone, use: 'figures' }),
   }))
 
 function asRecorded({ id, type, sendAt, plaintext }: Region['schedule'][number]): RecordNotification {

@@ -8,7 +8,7 @@ const why = await whyNoKafka()
 const canary = 'Thistlewood'
 
 /** Long enough for a machine that is busy with other things. */
-const patiently = { timeout: 60_000, interval: 50 }
+const patiently = { timeout: 300_000, interval: 50 }
 
 describe.skipIf(why !== undefined)(`messages taken from Kafka${why === undefined ? '' : ` (${why})`}`, () => {
   const said: string[] = []

@@ -1,8 +1,10 @@
-import { position, streamName, type JsonObject, type RecordedEvent } from '@hub/event-log'
+import { Position, streamName, type JsonObject, type RecordedEvent } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { caseBook } from './case-book.ts'
 import { disclosureBook } from './disclosure-book.ts'
 import { placementsIn } from './placements.ts'
+
+const positionAt = (n: number): Position => Position.fromText(String(n))
 
 const [caseA, caseB] = ['aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb']
 const minute = (at: number): string =>
@@ -15,7 +17,7 @@ const event = (at: number, type: string, data: JsonObject): RecordedEvent => ({
   meta: { recordedAt: minute(at) },
   stream: streamName('linkage-history'),
   revision: at,
-  position: position(at),
+  position: positionAt(at),
 })
 const linked = (at: number, record: string, caseId: string) =>
   event(at, 'record-linked', { record: `record-${record}`, case: caseId })
@@ -30,7 +32,7 @@ function bookOf(...events: readonly RecordedEvent[]) {
   for (const one of events) book.take(one)
   return book
 }
-const parted = { case: caseA, records: ['record-b'], position: position(99) }
+const parted = { case: caseA, records: ['record-b'], position: positionAt(99) }
 
 describe('disclosures that used a link', () => {
   it('are those that showed what left together with what stayed, in a timeline or a list', () => {
@@ -71,7 +73,7 @@ describe('disclosures that used a link', () => {
       event(8, 'case-merged', { from: caseB, into: caseA, records: ['record-b'] }),
       read(9),
     )
-    expect(book.using({ ...parted, position: position(5) }).map(({ id }) => id)).toEqual([
+    expect(book.using({ ...parted, position: positionAt(5) }).map(({ id }) => id)).toEqual([
       'event-4',
       'event-7',
     ])

@@ -1,4 +1,4 @@
-import type { Json, Position, RecordedEvent } from '@hub/event-log'
+import { Position, type Json, type RecordedEvent } from '@hub/event-log'
 import { placementsIn } from './placements.ts'
 
 /** Somebody was shown a case, or a list with it. */
@@ -15,8 +15,8 @@ export type Disclosure = Readonly<{
   audience: string
 }>
 
-/** Records that left a case, and where in the log they did. */
-export type Parted = Readonly<{ case: string; records: readonly string[]; position: Position }>
+/** Records that left a case, and where in the log they did; without a position, records that would leave it now. */
+export type Parted = Readonly<{ case: string; records: readonly string[]; position?: Position }>
 
 /** Who was shown which case, and which records it held as they were shown it. */
 export interface DisclosureBook {
@@ -30,8 +30,8 @@ export interface DisclosureBook {
   using(parted: Parted): readonly Disclosure[]
 }
 
-type Kept = Disclosure & Readonly<{ cases?: readonly string[]; asOf: string; upTo: number }>
-type Placed = Readonly<{ position: number; recordedAt: string; case: string }>
+type Kept = Disclosure & Readonly<{ cases?: readonly string[]; asOf: string; upTo: Position | undefined }>
+type Placed = Readonly<{ position: Position; recordedAt: string; case: string }>
 
 export function disclosureBook(): DisclosureBook {
   const history = new Map<string, Placed[]>()
@@ -40,7 +40,12 @@ export function disclosureBook(): DisclosureBook {
 
   /** The same question timelines answer: the latest placement that was in the log and recorded by `asOf`. */
   const placedThen = (record: string, { asOf, upTo }: Kept): Placed | undefined =>
-    history.get(record)?.findLast(({ position, recordedAt }) => position <= upTo && recordedAt <= asOf)
+    history
+      .get(record)
+      ?.findLast(
+        ({ position, recordedAt }) =>
+          upTo !== undefined && Position.compare(position, upTo) <= 0 && recordedAt <= asOf,
+      )
   const shownIn = (caseId: string, disclosure: Kept): ReadonlyMap<string, Placed> => {
     const shown = new Map<string, Placed>()
     for (const record of everIn.get(caseId) ?? []) {
@@ -70,7 +75,9 @@ export function disclosureBook(): DisclosureBook {
     using: ({ case: caseId, records, position }) =>
       concerning(caseId)
         .filter((one) => {
-          const before = [...shownIn(caseId, one)].filter(([, placed]) => placed.position < position)
+          const before = [...shownIn(caseId, one)].filter(
+            ([, placed]) => position === undefined || Position.compare(placed.position, position) < 0,
+          )
           const left = before.filter(([record]) => records.includes(record)).length
           return left > 0 && left < before.length
         })
@@ -97,8 +104,18 @@ function disclosureIn({ id, type, data, meta, position }: RecordedEvent): Kept |
     agreement: agreementId,
     audience,
     asOf,
-    upTo: typeof logHead === 'number' ? logHead : -1,
+    upTo: positionIn(logHead),
     ...(cases && { cases }),
+  }
+}
+
+/** The event holds the digits of the position as a number. */
+function positionIn(logHead: Json | undefined): Position | undefined {
+  if (typeof logHead !== 'number') return undefined
+  try {
+    return Position.fromText(String(logHead))
+  } catch {
+    return undefined
   }
 }
 

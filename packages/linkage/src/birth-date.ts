@@ -1,3 +1,5 @@
+import { daysBetween, isDay } from '@hub/calendar'
+
 export type BirthDate = Readonly<{
   /** YYYY-MM-DD. */
   day: string
@@ -11,9 +13,7 @@ const oldestYears = 120
 
 /** The date as evidence, or `undefined`: not a date, a sentinel, in the future of `seenOn`, or over 120 years before it. */
 export function birthDateOf(day: string | undefined, seenOn?: string): BirthDate | undefined {
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day) || sentinels.has(day)) return undefined
-  const time = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) return undefined
+  if (day === undefined || !isDay(day) || sentinels.has(day)) return undefined
   if (seenOn !== undefined) {
     const seenYear = Number(seenOn.slice(0, 4))
     if (day > seenOn.slice(0, 10) || Number(day.slice(0, 4)) < seenYear - oldestYears) return undefined
@@ -36,7 +36,7 @@ export function birthDateLevel(a: string, b: string): BirthDateLevel {
   if (a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7))
     return 'day-month-swapped'
   if (isOneEdit(a, b)) return 'one-edit'
-  return levelOfDays(Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000)
+  return levelOfDays(Math.abs(daysBetween(a, b)))
 }
 
 /** Of two dates that no slip explains, so many days apart. */

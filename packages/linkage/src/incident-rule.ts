@@ -1,7 +1,8 @@
+import { dayMs, spanOf } from '@hub/calendar'
 import type { Fragment, Incident } from './fragment.ts'
 
 /** Call numbers start again every day. From the call to the arrival it led to is well under a day. */
-const sameCallWithinMs = 24 * 60 * 60 * 1000
+const sameCallWithinMs = dayMs
 
 /** By which of the partners' own keys. */
 export type SameIncident = 'care-contact' | 'call'
@@ -33,7 +34,7 @@ function sameCall(a: Incident, b: Incident): boolean {
   if (a.callId === undefined || a.callId !== b.callId) return false
   if (a.trust === undefined || a.trust !== b.trust) return false
   if (a.at === undefined || b.at === undefined) return false
-  return Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= sameCallWithinMs
+  return Math.abs(timeOf(a.at) - timeOf(b.at)) <= sameCallWithinMs
 }
 
 function hasOnePatient(call: Incident, onCall: readonly Fragment[]): boolean {
@@ -65,3 +66,5 @@ export function areDifferentPatientsOfOneCall(a: Fragment, b: Fragment): boolean
 const toldApart = (a: Incident, b: Incident): boolean =>
   (a.patientSeq !== undefined && b.patientSeq !== undefined && a.patientSeq !== b.patientSeq) ||
   (a.careContactId !== undefined && b.careContactId !== undefined)
+
+const timeOf = (at: string): number => spanOf({ at, precision: 'minute' }).from

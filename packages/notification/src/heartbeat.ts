@@ -1,3 +1,4 @@
+import { isDay as isCalendarDay } from '@hub/calendar'
 import canonicalize from 'canonicalize'
 import { digest } from './names.ts'
 import { signManifest } from './notify.ts'
@@ -139,11 +140,7 @@ function isPeriod(value: unknown): boolean {
   return Object.keys(others).length === 0 && isDay(from) && isDay(to) && from <= to
 }
 
-function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const time = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
-}
+const isDay = (value: unknown): value is string => typeof value === 'string' && isCalendarDay(value)
 
 function isRange(value: unknown): value is NumberRange {
   if (!Array.isArray(value) || value.length !== 2) return false

@@ -1,3 +1,4 @@
+import { isDay } from '@hub/calendar'
 import { looksLikeIdentifier } from './looks-like-identifier.ts'
 import type { CloudEvent } from './wire.ts'
 
@@ -184,11 +185,8 @@ export function envelopeError(pointer: string, rule: string, remedy: string): En
 /** RFC 3339, on a day that exists. */
 function isRfc3339(text: string): boolean {
   const match =
-    /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
+    /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
       text,
     )
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return match !== null && isDay(match[1] ?? '')
 }

@@ -16,6 +16,7 @@ import {
   byArea,
   coordinator,
   coventry,
+  inOrder,
   noPublications,
   now,
   plainDocument,
@@ -32,7 +33,7 @@ const asked = (id: string): ToPrepare => ({
   kind: 'foi',
   year: 2025,
   asOf,
-  tables: [tableOf([{}, byArea])],
+  tables: inOrder([tableOf([{}, byArea])]),
   render: plainDocument,
 })
 const acts = {

@@ -2,13 +2,13 @@ import { cwPublic, emptyLedger } from '@hub/disclosure-control'
 import { expect, it } from 'vitest'
 import { documentCsv } from './csv.ts'
 import { preparePublication } from './prepare-publication.ts'
-import { byArea, people, plainDocument, tableOf } from './testing.ts'
+import { byArea, inOrder, people, plainDocument, tableOf } from './testing.ts'
 
 const document = (
   records = people([30, { area: 'coventry', sex: 'male' }], [4, { area: 'warwickshire', sex: 'male' }]),
 ) =>
   preparePublication({
-    tables: [tableOf([{}, byArea], records)],
+    tables: inOrder([tableOf([{}, byArea], records)]),
     render: plainDocument,
     ledger: emptyLedger,
     profile: cwPublic,

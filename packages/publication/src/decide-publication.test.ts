@@ -19,6 +19,7 @@ import {
   coordinator,
   coventry,
   done,
+  inOrder,
   noPublications,
   now,
   plainDocument,
@@ -36,7 +37,7 @@ const asked = (id = first, change: Partial<ToPrepare> = {}): ToPrepare => ({
   kind: 'foi',
   year: 2025,
   asOf,
-  tables: [tableOf([{}, byArea])],
+  tables: inOrder([tableOf([{}, byArea])]),
   render: plainDocument,
   ...change,
 })
@@ -73,7 +74,7 @@ describe('a publication', () => {
   })
 
   it('is released with one disclosure-released for each release, whose data is the release and nothing else', () => {
-    const tables = [tableOf([{}]), tableOf([byArea], undefined, { query: 'Q3' })]
+    const tables = inOrder([tableOf([{}]), tableOf([byArea], undefined, { query: 'Q3' })])
     const agreed = approved(prepared(noPublications, first, { tables }))
     const { events } = done(decideRelease(first, by(coordinator, agreed)))
     expect(events.map(({ type }) => type)).toEqual([
@@ -178,8 +179,8 @@ describe('is refused, with what to do next:', () => {
     const other = { asOf: '2026-09-30T00:00:00.000Z' }
     const later = { asOf: '2027-01-01T00:00:00.000Z' }
     for (const change of [
-      { tables: [tableOf([{}]), tableOf([byArea], undefined, other)] },
-      { ...later, tables: [tableOf([{}], undefined, later)] },
+      { tables: inOrder([tableOf([{}]), tableOf([byArea], undefined, other)]) },
+      { ...later, tables: inOrder([tableOf([{}], undefined, later)]) },
     ])
       expect(decidePreparation(asked(first, change), by(coordinator, noPublications))).toMatchObject({
         code: 'AS_OF',
@@ -233,13 +234,13 @@ describe('is refused, with what to do next:', () => {
 
 describe('two publications prepared on one ledger', () => {
   it('cannot both go out: the second is told to prepare again, and then says what it may beside the first', () => {
-    const both = prepared(prepared(), second, { tables: [tableOf([bySex])] })
+    const both = prepared(prepared(), second, { tables: inOrder([tableOf([bySex])]) })
     const out = released(approved(approved(both), second))
     expect(stands(out, second)).toBe('overtaken')
     const late = decideRelease(second, by(coordinator, out))
     expect(late).toMatchObject({ kind: 'refused', code: 'OVERTAKEN' })
     expect(late.kind === 'refused' && late.remedy).toContain('Prepare it again')
-    const third = prepared(out, uuid(13), { tables: [tableOf([bySex])] })
+    const third = prepared(out, uuid(13), { tables: inOrder([tableOf([bySex])]) })
     expect(stands(third, uuid(13))).toBe('waiting')
   })
 })

@@ -1,5 +1,5 @@
 import type { Decision, Register } from '@hub/agreement'
-import { profiles, type Release, type Table } from '@hub/disclosure-control'
+import { profiles, type Release } from '@hub/disclosure-control'
 import type { EventToAppend, JsonObject } from '@hub/event-log'
 import { eventIdOf } from '@hub/notification'
 import { isPublicationDocument } from './document-form.ts'
@@ -13,7 +13,7 @@ import {
   publicAudience,
   publicationPurpose,
 } from './permissions.ts'
-import { preparePublication, type Prepared, type Render } from './prepare-publication.ts'
+import { preparePublication, type DocumentPlan, type Prepared } from './prepare-publication.ts'
 import { refused, type Refusal } from './refusal.ts'
 
 /** Who acts. `by` is opaque; `board` is whom a board's approver speaks for. */
@@ -33,16 +33,15 @@ export type Decided = Readonly<{ kind: 'decided'; events: readonly EventToAppend
 /** EventStoreDB takes 1 MiB in one append, and a release has an event for each of its tables. */
 const mostBytes = 700 * 1024
 
-export type ToPrepare = Readonly<{
-  /** UUID: of the publication. */
-  id: string
-  kind: PublicationKind
-  year: number
-  /** RFC 3339 UTC: what was known then. */
-  asOf: string
-  tables: readonly Table[]
-  render: Render
-}>
+export type ToPrepare = DocumentPlan &
+  Readonly<{
+    /** UUID: of the publication. */
+    id: string
+    kind: PublicationKind
+    year: number
+    /** RFC 3339 UTC: what was known then. */
+    asOf: string
+  }>
 
 /**
  * Puts figures through the disclosure control that the agreement in force asks for, and makes them a publication that the
@@ -71,7 +70,7 @@ export function decidePreparation(
     return refused('PROFILE_UNKNOWN', 'Run a release of the hub that has it, or amend the agreement.', [
       disclosure.clause,
     ])
-  if (asOf > now || tables.some((table) => table.asOf !== asOf))
+  if (asOf > now || Object.values(tables).some((table) => table.asOf !== asOf))
     return refused('AS_OF', 'Count everything as known at one instant that is past.')
   const { ledger, ledgerRevision } = publications
   const prepared = preparePublication({ tables, render, ledger, profile })

@@ -1,45 +1,69 @@
 import { crudeRate, percentage, type Ledger, type Profile, type ReleasedCell } from '@hub/disclosure-control'
 import type { CellAt, Figure, PublicationDocument } from './document.ts'
-import type { PublicAnswer } from './prepare-publication.ts'
+import type { PublicCounts } from './prepare-publication.ts'
 
-/** The figure of one cell of an answer; of a question that was not answered, that it was not. */
-export function countFigure(answer: PublicAnswer, key: string): Figure {
-  if (answer.kind === 'withheld') return { kind: 'withheld', code: answer.reasons[0]?.code ?? 'cells' }
-  const { value, reason } = shownCell(answer, key)
-  return { kind: 'count', value, ...(reason !== undefined && { reason }), of: cellAt(answer, key) }
+/**
+ * The figure of one cell. Where the whole table is withheld, the figure says so.
+ * @throws RangeError when the table does not define the cell.
+ */
+export function countFigure<Cell extends string>(counts: PublicCounts<Cell>, cell: NoInfer<Cell>): Figure {
+  demandDefined(counts, cell)
+  if (counts.kind === 'withheld') return withheld(counts)
+  const { value, reason } = shownCell(counts, cell)
+  return { kind: 'count', value, ...(reason !== undefined && { reason }), of: cellAt(counts, cell) }
 }
 
-/** One cell in per cent of another of the same answer. */
-export function percentageFigure(
-  answer: PublicAnswer,
-  { of, in: whole }: Readonly<{ of: string; in: string }>,
+/**
+ * One cell in per cent of another cell of the same table.
+ * @throws RangeError when the table does not define one of them.
+ */
+export function percentageFigure<Cell extends string>(
+  counts: PublicCounts<Cell>,
+  { of, in: whole }: Readonly<{ of: NoInfer<Cell>; in: NoInfer<Cell> }>,
   profile: Profile,
 ): Figure {
-  if (answer.kind === 'withheld') return countFigure(answer, of)
-  const value = percentage(shownCell(answer, of), shownCell(answer, whole), profile)
-  return { kind: 'percentage', value, of: cellAt(answer, of), in: cellAt(answer, whole) }
+  demandDefined(counts, of, whole)
+  if (counts.kind === 'withheld') return withheld(counts)
+  const value = percentage(shownCell(counts, of), shownCell(counts, whole), profile)
+  return { kind: 'percentage', value, of: cellAt(counts, of), in: cellAt(counts, whole) }
 }
 
-/** One cell per 100,000 people. */
-export function crudeRateFigure(
-  answer: PublicAnswer,
-  { of, population }: Readonly<{ of: string; population: number }>,
+/**
+ * One cell per 100,000 people.
+ * @throws RangeError when the table does not define the cell.
+ */
+export function crudeRateFigure<Cell extends string>(
+  counts: PublicCounts<Cell>,
+  { of, population }: Readonly<{ of: NoInfer<Cell>; population: number }>,
   profile: Profile,
 ): Figure {
-  if (answer.kind === 'withheld') return countFigure(answer, of)
+  demandDefined(counts, of)
+  if (counts.kind === 'withheld') return withheld(counts)
   return {
     kind: 'crude-rate',
-    ...crudeRate(shownCell(answer, of), population, profile),
-    of: cellAt(answer, of),
+    ...crudeRate(shownCell(counts, of), population, profile),
+    of: cellAt(counts, of),
     population,
   }
 }
 
-type Released = Extract<PublicAnswer, { kind: 'released' }>
+type Released = Extract<PublicCounts, { kind: 'released' }>
+
+/** A mistyped cell must not look like one that is kept back for privacy. */
+function demandDefined({ cells, universe, query }: PublicCounts, ...asked: readonly string[]): void {
+  const unknown = asked.find((cell) => !cells.includes(cell))
+  if (unknown !== undefined)
+    throw new RangeError(`The table ${query} of the universe ${universe} defines no cell ${unknown}`)
+}
+
+const withheld = ({ reasons }: Extract<PublicCounts, { kind: 'withheld' }>): Figure => ({
+  kind: 'withheld',
+  code: reasons[0]?.code ?? 'cells',
+})
 
 function shownCell({ parts }: Released, key: string): ReleasedCell {
   const found = parts.flatMap(({ cells }) => cells).find((cell) => cell.key === key)
-  if (found === undefined) throw new RangeError('The answer has no such cell')
+  if (found === undefined) throw new RangeError(`Disclosure control released no cell ${key}`)
   return found
 }
 
@@ -50,7 +74,7 @@ const cellAt = ({ universe, period, asOf }: Released, key: string): CellAt => ({
   key,
 })
 
-/** Where a document says what the ledger does not: JSON pointers. None in a document that may go out. */
+/** Where a document states a figure that is not in the ledger: JSON pointers. None in a document that may be published. */
 export function figureFaults(
   document: PublicationDocument,
   ledger: Ledger,

@@ -1,5 +1,4 @@
 export { documentCsv } from './csv.ts'
-export { documentHtml } from './html.ts'
 export {
   decideApproval,
   decidePreparation,
@@ -39,14 +38,18 @@ export {
   type Publications,
   type PublicationState,
 } from './evolve-publications.ts'
+export { figureWords, type FigureWords } from './figure-words.ts'
+export { amount, counted } from './numbers.ts'
 export { countFigure, crudeRateFigure, figureFaults, percentageFigure } from './figures.ts'
 export { boardsAsked, decideApproving, decidePreparing, decideReleasing, mayPrepare } from './permissions.ts'
 export {
   DocumentError,
+  documentPlan,
   preparePublication,
+  type CountsOf,
+  type DocumentPlan,
   type Prepared,
-  type PublicAnswer,
-  type Render,
+  type PublicCounts,
   type ToPublish,
 } from './prepare-publication.ts'
 export { readPublicationEvent } from './read-event.ts'

@@ -1,24 +1,30 @@
-import { confidential, control, cwPublic, emptyLedger, evolveLedger } from '@hub/disclosure-control'
+import {
+  confidential,
+  control,
+  cwPublic,
+  emptyLedger,
+  evolveLedger,
+  tablesOf,
+  type DefinedTable,
+} from '@hub/disclosure-control'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPublicationDocument } from './document-form.ts'
 import { countFigure, crudeRateFigure, figureFaults, percentageFigure } from './figures.ts'
-import { DocumentError, preparePublication, type Render } from './prepare-publication.ts'
-import { byArea, bySex, people, plainDocument, tableOf } from './testing.ts'
+import { DocumentError, documentPlan, preparePublication, type DocumentPlan } from './prepare-publication.ts'
+import { asOf, byArea, bySex, inOrder, people, plainDocument, tableOf } from './testing.ts'
 
 const profile = cwPublic
-const prepare = (
-  tables: Parameters<typeof preparePublication>[0]['tables'],
-  render: Render = plainDocument,
-) => preparePublication({ tables, render, ledger: emptyLedger, profile })
+const prepare = (tables: readonly DefinedTable[], render: DocumentPlan['render'] = plainDocument) =>
+  preparePublication({ tables: inOrder(tables), render, ledger: emptyLedger, profile })
 
 describe('figures prepared for publication', () => {
   it('go through disclosure control one table after another, each beside what those before it say', () => {
-    const { answers, releases } = prepare([
+    const { counts, releases } = prepare([
       tableOf([{}, byArea, { ...byArea, ...bySex }]),
       tableOf([bySex], undefined, { query: 'Q3' }),
     ])
-    expect(answers.map(({ kind, query }) => [query, kind])).toEqual([
+    expect(Object.values(counts).map(({ kind, query }) => [query, kind])).toEqual([
       ['Q2', 'released'],
       ['Q3', 'withheld'],
     ])
@@ -41,18 +47,18 @@ describe('figures prepared for publication', () => {
 
   it('never hold a true count that is small, whatever is counted and asked', () => {
     const grains = [{}, byArea, bySex, { ...byArea, ...bySex }]
-    const counts = fc.array(fc.nat({ max: 30 }), { minLength: 4, maxLength: 4 })
+    const numbers = fc.array(fc.nat({ max: 30 }), { minLength: 4, maxLength: 4 })
     const asked = fc.array(fc.subarray(grains, { minLength: 1 }), { minLength: 1, maxLength: 4 })
     fc.assert(
-      fc.property(counts, asked, ([a = 0, b = 0, c = 0, d = 0], all) => {
+      fc.property(numbers, asked, ([a = 0, b = 0, c = 0, d = 0], all) => {
         const records = people(
           [a, { area: 'coventry', sex: 'female' }],
           [b, { area: 'coventry', sex: 'male' }],
           [c, { area: 'warwickshire', sex: 'female' }],
           [d, { area: 'warwickshire', sex: 'male' }],
         )
-        const { document, answers, releases } = prepare(all.map((some) => tableOf(some, records)))
-        const values = [...valuesIn(document), ...valuesIn(answers), ...valuesIn(releases)]
+        const { document, counts, releases } = prepare(all.map((some) => tableOf(some, records)))
+        const values = [...valuesIn(document), ...valuesIn(counts), ...valuesIn(releases)]
         expect(values.filter((value) => value !== confidential && Number(value) % 5 !== 0)).toEqual([])
       }),
       { seed: 20261005, numRuns: 150 },
@@ -61,10 +67,10 @@ describe('figures prepared for publication', () => {
 
   it('explain to the core tier alone what each cell kept back is', () => {
     const few = people([3, { area: 'coventry', sex: 'male' }], [30, { area: 'warwickshire', sex: 'male' }])
-    const { explanations, document, answers, releases } = prepare([tableOf([{}, byArea], few)])
-    expect(explanations[0]?.get('area=coventry')).toBe('primary')
-    expect(explanations[0]?.get('area=warwickshire')).toBe('secondary')
-    for (const published of [document, answers, releases])
+    const { explanations, document, counts, releases } = prepare([tableOf([{}, byArea], few)])
+    expect(explanations['table-0']?.get('area=coventry')).toBe('primary')
+    expect(explanations['table-0']?.get('area=warwickshire')).toBe('secondary')
+    for (const published of [document, counts, releases])
       expect(JSON.stringify(published)).not.toContain('primary')
   })
 })
@@ -76,20 +82,11 @@ function valuesIn(one: unknown): readonly unknown[] {
 }
 
 describe('a document', () => {
-  const [answer] = prepare([tableOf([{}, byArea])]).answers
-  if (answer === undefined) throw new Error('There is an answer')
+  const answer = prepare([tableOf([{}, byArea])]).counts['table-0']
+  if (answer === undefined) throw new Error('There are counts')
   const stating = (figures: Parameters<typeof plainDocument>[0], figure: ReturnType<typeof countFigure>) => ({
     ...plainDocument(figures),
-    sections: [
-      {
-        id: 'one',
-        heading: 'One',
-        paragraphs: [],
-        tables: [
-          { caption: 'C', rowHeading: 'R', columns: ['N'], rows: [{ label: 'All', figures: [figure] }] },
-        ],
-      },
-    ],
+    ...oneCell(figure),
   })
 
   it('states counts, percentages and rates that are worked out from what is published', () => {
@@ -118,15 +115,27 @@ describe('a document', () => {
     const { ledger } = prepare([tableOf([{}, byArea])])
     const percent = percentageFigure(answer, { of: 'area=coventry', in: 'all' }, profile)
     const wrong = Object.assign({ ...percent }, { value: 61.5 })
-    expect(figureFaults(stating([], percent), ledger, profile)).toEqual([])
-    expect(figureFaults(stating([], wrong), ledger, profile)).toHaveLength(1)
+    expect(figureFaults(stating({}, percent), ledger, profile)).toEqual([])
+    expect(figureFaults(stating({}, wrong), ledger, profile)).toHaveLength(1)
   })
 
-  it('says of a question that was not answered that it was not', () => {
+  it('says of a table that is withheld that it is', () => {
     const { document } = prepare([tableOf([{}, byArea, { ...byArea, ...bySex }]), tableOf([bySex])])
     expect(document.sections[1]?.tables[0]?.rows).toEqual([
       { label: 'All', figures: [{ kind: 'withheld', code: 'cells' }] },
     ])
+  })
+
+  it('that asks for a cell its table does not define fails, also where the table is withheld', () => {
+    expect(() => countFigure(answer, 'area=coventrry')).toThrow(/defines no cell area=coventrry/)
+    const withheld = prepare([tableOf([{}, byArea, { ...byArea, ...bySex }]), tableOf([bySex])]).counts[
+      'table-1'
+    ]
+    expect(withheld?.kind).toBe('withheld')
+    if (withheld === undefined) return
+    expect(() => countFigure(withheld, 'sex=man')).toThrow(/defines no cell sex=man/)
+    expect(() => percentageFigure(withheld, { of: 'sex=male', in: 'all' }, profile)).toThrow(RangeError)
+    expect(() => crudeRateFigure(withheld, { of: 'sex=man', population: 1 }, profile)).toThrow(RangeError)
   })
 })
 
@@ -135,4 +144,55 @@ function at(
   change: Partial<Readonly<{ period: string; asOf: string; key: string }>>,
 ): ReturnType<typeof countFigure> {
   return figure.kind === 'withheld' ? figure : { ...figure, of: { ...figure.of, ...change } }
+}
+
+describe('a document of named tables', () => {
+  const table = tablesOf({
+    universe: 'death',
+    basis: 'occurrence',
+    period: '2025',
+    asOf,
+    dimensions: [
+      {
+        name: 'cause',
+        role: 'breakdown',
+        counting: 'once',
+        levels: [{ name: 'cause', categories: [{ code: 'drug' }, { code: 'other' }] }],
+      },
+    ],
+    records: [...Array.from({ length: 20 }, () => ({ cause: 'drug' }) as const), { cause: 'other' }],
+  })
+  const tables = { deaths: table('Q2', [[]]), byCause: table('Q2', [['cause']]) }
+  const document = (figure: ReturnType<typeof countFigure>) => ({ ...plainDocument({}), ...oneCell(figure) })
+  const made = (plan: DocumentPlan) => preparePublication({ ...plan, ledger: emptyLedger, profile }).document
+
+  it('asks each table by its name', () => {
+    const plan = documentPlan(tables, ({ deaths }) => document(countFigure(deaths, 'all')))
+    expect(made(plan).sections[0]?.tables[0]?.rows[0]?.figures).toMatchObject([{ kind: 'count', value: 20 }])
+  })
+
+  it('does not compile, and fails, where it asks for a cell that its table does not define', () => {
+    // @ts-expect-error The cause `drugs` is not one of the table's: it is `drug`.
+    const mistyped = documentPlan(tables, ({ byCause }) => document(countFigure(byCause, 'cause=drugs')))
+    expect(() => made(mistyped)).toThrow('defines no cell cause=drugs')
+    // @ts-expect-error The table `deaths` is not broken down by cause.
+    const misplaced = documentPlan(tables, ({ deaths }) => document(countFigure(deaths, 'cause=drug')))
+    expect(() => made(misplaced)).toThrow('defines no cell cause=drug')
+  })
+
+  it('does not compile, and fails, where it asks for a table that there is not', () => {
+    // @ts-expect-error There is no table `death`.
+    const plan = documentPlan(tables, ({ death }) => document(countFigure(death, 'all')))
+    expect(() => made(plan)).toThrow(TypeError)
+  })
+
+  it('is not made of tables that were not put through disclosure control', () => {
+    const plan = documentPlan(tables, () => plainDocument({}))
+    expect(() => plan.render({})).toThrow(RangeError)
+  })
+})
+
+function oneCell(figure: ReturnType<typeof countFigure>) {
+  const table = { caption: 'C', rowHeading: 'R', columns: ['N'], rows: [{ label: 'All', figures: [figure] }] }
+  return { sections: [{ id: 'one', heading: 'One', paragraphs: [], tables: [table] }] }
 }

@@ -1,42 +1,77 @@
 import {
   control,
   evolveLedger,
-  type Answer,
+  type CellOf,
+  type Controlled,
+  type DefinedTable,
   type Ledger,
   type Profile,
   type Reason,
   type Release,
-  type Table,
 } from '@hub/disclosure-control'
 import { documentDigest, type PublicationDocument } from './document.ts'
 import { figureFaults } from './figures.ts'
 
 type Shown<Of> = Of extends unknown ? Omit<Of, 'release' | 'explanation'> : never
 
-/** What of one question may be published, and of which question. No true count, and nothing that tells one. */
-export type PublicAnswer = Shown<Answer> & Readonly<{ query: string; universe: string; period: string }>
+/** What may be published of one table's counts. It holds no true count, and nothing that tells one. */
+export type PublicCounts<Cell extends string = string> = Shown<Controlled> &
+  Readonly<{ query: string; universe: string; period: string; cells: readonly Cell[] }>
 
-/** Makes the document of the answers, which come in the order of the tables. MUST take figures from nothing else. */
-export type Render = (answers: readonly PublicAnswer[]) => PublicationDocument
+/** Tables by name, in the order in which they are put through disclosure control. */
+export type NamedTables = Readonly<Record<string, DefinedTable>>
 
-export type ToPublish = Readonly<{
-  tables: readonly Table[]
-  render: Render
-  /** Everything published so far. */
-  ledger: Ledger
-  profile: Profile
+/** What may be published of each table, by the table's name. */
+export type CountsOf<Tables extends NamedTables> = {
+  readonly [Name in keyof Tables]: PublicCounts<CellOf<Tables[Name]>>
+}
+
+/** Tables, and the document that is made of what may be published of them. */
+export type DocumentPlan = Readonly<{
+  tables: NamedTables
+  render: (counts: CountsOf<NamedTables>) => PublicationDocument
 }>
 
+/**
+ * A document of named tables. `render` gets each table's counts by the table's name and MUST take figures from nothing
+ * else. A table or a cell that is not there does not compile.
+ * @example documentPlan({ deaths: table('Q2', [[]]) }, ({ deaths }) => documentOf(countFigure(deaths, 'all')))
+ */
+export function documentPlan<Tables extends NamedTables>(
+  tables: Tables,
+  render: (counts: CountsOf<Tables>) => PublicationDocument,
+): DocumentPlan {
+  const isOfTheseTables = (
+    counts: CountsOf<NamedTables>,
+  ): counts is CountsOf<NamedTables> & CountsOf<Tables> =>
+    Object.keys(tables).every((name) => Object.hasOwn(counts, name))
+  return {
+    tables,
+    render(counts) {
+      if (!isOfTheseTables(counts)) throw new RangeError('A table has not been through disclosure control')
+      return render(counts)
+    },
+  }
+}
+
+export type ToPublish = DocumentPlan &
+  Readonly<{
+    /** Everything published so far. */
+    ledger: Ledger
+    profile: Profile
+  }>
+
 export type Prepared = Readonly<{
+  profile: Profile
   document: PublicationDocument
   digest: string
-  answers: readonly PublicAnswer[]
+  counts: CountsOf<NamedTables>
   /** To be appended when it is released, in this order. */
   releases: readonly Release[]
   /** As it will be then. */
   ledger: Ledger
-  /** For the core tier alone, a map for each table: what each cell kept back is. */
-  explanations: readonly ReadonlyMap<string, Reason>[]
+  /** For the core tier alone, by table: why each cell was kept back. */
+  explanations: Readonly<Record<string, ReadonlyMap<string, Reason>>>
 }>
 
 /** The document states a figure that disclosure control did not give it: a fault in the code that made it. */
@@ -45,35 +80,37 @@ export class DocumentError extends Error {
 }
 
 /**
- * Puts the tables through disclosure control one after another, each against what the one before would publish: two
- * tables against one ledger can each be harmless and both together not. Then makes the document, and holds every figure
- * of it to the ledger.
- * @throws TableError when a table is not one.
- * @throws DocumentError when the document states what is not in the ledger. Names places, no figures.
+ * Puts the tables through disclosure control one after another, each beside what those before it would publish: two tables
+ * can each be harmless beside the same ledger, and not harmless together. Then makes the document, and compares each of its
+ * figures with the ledger.
+ * @throws TableError when a table is malformed.
+ * @throws DocumentError when the document states what is not in the ledger. The message names places, no figures.
+ * @throws RangeError when the document asks for a cell that its table does not define.
  */
 export function preparePublication({ tables, render, ledger: before, profile }: ToPublish): Prepared {
   let ledger = before
   const releases: Release[] = []
-  const answered = tables.map((table) => {
+  const controlled = Object.entries(tables).map(([name, table]) => {
     const { release, explanation, ...shown } = control(table, profile, ledger)
     if (release !== undefined) {
       ledger = evolveLedger(ledger, release)
       releases.push(release)
     }
-    const { query, universe, period } = table
-    return { answer: { ...shown, query, universe, period }, explanation }
+    const { query, universe, period, cells } = table
+    return { name, counts: { ...shown, query, universe, period, cells }, explanation }
   })
-  const answers = answered.map(({ answer }) => answer)
-  const document = render(answers)
+  const counts = Object.fromEntries(controlled.map(({ name, counts: of }) => [name, of]))
+  const document = render(counts)
   const faults = figureFaults(document, ledger, profile)
   if (faults.length > 0)
     throw new DocumentError(`these figures are not what was released: ${faults.slice(0, 8).join(', ')}`)
   return {
+    profile,
     document,
     digest: documentDigest(document),
-    answers,
+    counts,
     releases,
     ledger,
-    explanations: answered.map(({ explanation }) => explanation),
+    explanations: Object.fromEntries(controlled.map(({ name, explanation }) => [name, explanation])),
   }
 }

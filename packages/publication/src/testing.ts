@@ -1,14 +1,24 @@
 import { adopt, emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import { latestAgreement, type AgreementDocument } from '@hub/contracts'
-import { tabulate, type CountedRecord, type Dimension, type Grain, type Table } from '@hub/disclosure-control'
-import { position, type EventToAppend, type RecordedEvent } from '@hub/event-log'
+import {
+  definedCells,
+  tabulate,
+  type CountedRecord,
+  type DefinedTable,
+  type Dimension,
+  type Grain,
+  type Table,
+} from '@hub/disclosure-control'
+import { Position, type EventToAppend, type RecordedEvent } from '@hub/event-log'
 import type { Actor, Decided } from './decide-publication.ts'
 import type { PublicationDocument } from './document.ts'
 import { publicationStream } from './events.ts'
 import { evolvePublications, noPublications, type Publications } from './evolve-publications.ts'
 import { countFigure } from './figures.ts'
-import type { Render } from './prepare-publication.ts'
+import type { DocumentPlan } from './prepare-publication.ts'
 import type { Refusal } from './refusal.ts'
+
+const positionAt = (n: number): Position => Position.fromText(String(n))
 
 export const now = '2026-10-05T09:00:00.000Z'
 export const asOf = '2026-10-01T00:00:00.000Z'
@@ -28,7 +38,7 @@ export function registerWith(change: Partial<AgreementDocument> = {}): Register 
     { ...agreement, ...change },
     { approvedBy: ['x', 'y'], now: '2024-07-01T00:00:00.000Z', id: uuid(1) },
   )
-  return evolveRegister(emptyRegister, { ...event, stream, revision: 0, position: position(0) })
+  return evolveRegister(emptyRegister, { ...event, stream, revision: 0, position: positionAt(0) })
 }
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -64,7 +74,7 @@ export function tableOf(
   grains: readonly Grain[],
   records: readonly CountedRecord[] = deaths,
   rest: Partial<Table> = {},
-): Table {
+): DefinedTable {
   const dimensions = rest.dimensions ?? [area, sex]
   return {
     universe: 'drug-related-death',
@@ -76,14 +86,19 @@ export function tableOf(
     grains,
     keep: 'totals',
     counts: tabulate(dimensions, grains, records),
+    cells: definedCells({ dimensions, grains }),
     ...rest,
   }
 }
 
-/** One section for each answer, one row for each cell. */
-export const plainDocument: Render = (answers): PublicationDocument => ({
+/** Tables that need no name of their own: `table-0`, `table-1` and so on. */
+export const inOrder = (tables: readonly Table[]): DocumentPlan['tables'] =>
+  Object.fromEntries(tables.map((table, at) => [`table-${at}`, { ...table, cells: definedCells(table) }]))
+
+/** One section for each table, one row for each cell. */
+export const plainDocument: DocumentPlan['render'] = (counts): PublicationDocument => ({
   title: 'Deaths related to drugs',
-  sections: answers.map((answer, index) => ({
+  sections: Object.values(counts).map((answer, index) => ({
     id: `answer-${index}`,
     heading: `Question ${answer.query}`,
     paragraphs: ['Deaths registered in the year, of people who lived in the area.'],
@@ -94,7 +109,7 @@ export const plainDocument: Render = (answers): PublicationDocument => ({
         columns: ['Deaths'],
         rows:
           answer.kind === 'withheld'
-            ? [{ label: 'All', figures: [countFigure(answer, 'all')] }]
+            ? answer.cells.slice(0, 1).map((key) => ({ label: 'All', figures: [countFigure(answer, key)] }))
             : answer.parts
                 .flatMap(({ cells }) => cells)
                 .map(({ key }) => ({ label: key, figures: [countFigure(answer, key)] })),
@@ -111,7 +126,7 @@ export function after(before: Publications, events: readonly EventToAppend[]): P
       ...event,
       stream: publicationStream,
       revision,
-      position: position(revision),
+      position: positionAt(revision),
     }
     return evolvePublications(state, recorded)
   }, before)

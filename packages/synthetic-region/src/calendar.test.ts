@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ageOn, dayOf, rfc3339, startOf } from './calendar.ts'
+import { ageOn } from '@hub/calendar'
+import { dayOf, rfc3339, startOf } from './calendar.ts'
 import { between, toTheDay, toTheMinute } from './timed.ts'
 
 describe('days are London days', () => {

@@ -1,4 +1,5 @@
-import { ageOn, dayOf } from './calendar.ts'
+import { ageOn } from '@hub/calendar'
+import { dayOf } from './calendar.ts'
 import type { Instant } from './calendar.ts'
 import type { Person } from './population.ts'
 import type { Random } from './random.ts'

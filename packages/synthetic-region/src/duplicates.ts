@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { day, minute, rfc3339 } from './calendar.ts'
 import type { Random } from './random.ts'
 import type { PlannedNotification } from './region.ts'
@@ -14,7 +15,7 @@ export function withDuplicates(
     .shuffled(sent)
     .slice(0, wanted)
     .flatMap((planned): readonly PlannedNotification[] => {
-      const sendAt = Date.parse(planned.sendAt) + random.int(1, 3 * 24 * 60) * minute
+      const sendAt = millisecondsOf(planned.sendAt) + random.int(1, 3 * 24 * 60) * minute
       if (sendAt >= window.end - day) return []
       return [{ ...planned, sendAt: rfc3339(sendAt), truth: { ...planned.truth, duplicateOf: planned.id } }]
     })

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@hub/contracts'
-import { ageOn, day, dayOf, startOf } from './calendar.ts'
+import { ageOn } from '@hub/calendar'
+import { day, dayOf, startOf } from './calendar.ts'
 import type { Instant } from './calendar.ts'
 import { nicknames } from './name-traditions.ts'
 import { hospitalPostcode } from './places.ts'

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import type { JsonObject } from '@hub/contracts'
 import { day, dayOf, hour, minute, rfc3339 } from './calendar.ts'
 import type { Instant } from './calendar.ts'
@@ -196,7 +197,7 @@ function reportsToCoroner(tell: Tell): ReadonlyMap<string, Instant> {
     const reported = isObject(facts) ? facts['reportedAt'] : undefined
     const at = isObject(reported) ? reported['at'] : undefined
     if (type.endsWith('coroner.death-reported.v1') && typeof at === 'string' && !found.has(subject))
-      found.set(subject, Date.parse(at))
+      found.set(subject, millisecondsOf(at))
   }
   return found
 }

@@ -1,4 +1,5 @@
-import { ageOn, day, dayOf, startOf } from './calendar.ts'
+import { ageOn } from '@hub/calendar'
+import { day, dayOf, startOf } from './calendar.ts'
 import { nameTraditions } from './name-traditions.ts'
 import type { NameTradition } from './name-traditions.ts'
 import { testNhsNumbers } from './nhs-number.ts'

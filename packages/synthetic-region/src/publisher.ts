@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { findContract } from '@hub/contracts'
 import type { JsonObject } from '@hub/contracts'
 import { notify } from '@hub/notification'
@@ -52,7 +53,7 @@ export function publisher({
       plaintext: utf8.encode(JSON.stringify(plaintext)),
       ce: { id, source, type, subject, time, dataschema: contract.id },
       seq,
-      iat: Math.floor(Date.parse(sendAt) / 1000),
+      iat: Math.floor(millisecondsOf(sendAt) / 1000),
       aud,
       signWith,
       encryptTo: hubKey,

@@ -1,7 +1,8 @@
 import { checkPlaintext, contracts } from '@hub/contracts'
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ageOn } from './calendar.ts'
+import { ageOn } from '@hub/calendar'
+
 import type { PlannedNotification, Region } from './region.ts'
 import { syntheticRegion } from './synthetic-region.ts'
 

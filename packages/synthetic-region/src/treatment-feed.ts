@@ -1,3 +1,4 @@
+import { daysBetween } from '@hub/calendar'
 import type { JsonObject } from '@hub/contracts'
 import { day, dayOf } from './calendar.ts'
 import type { Instant } from './calendar.ts'
@@ -203,7 +204,7 @@ function truthOf(episode: Episode, { record }: Sending, withdrawn: boolean): Tru
   const { person, referredAt, startedAt, closedAt, reason, release } = episode
   const afterRelease = release && {
     releasedOn: dayOf(release.at),
-    days: Math.round((Date.parse(dayOf(startedAt ?? release.at)) - Date.parse(dayOf(release.at))) / day),
+    days: daysBetween(dayOf(release.at), dayOf(startedAt ?? release.at)),
   }
   return {
     person: person.id,

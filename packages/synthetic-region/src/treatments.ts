@@ -1,4 +1,5 @@
-import { day, dayOf, monthsLater } from './calendar.ts'
+import { addMonths } from '@hub/calendar'
+import { day, dayOf } from './calendar.ts'
 import type { Instant } from './calendar.ts'
 import type { Death } from './deaths.ts'
 import type { Person } from './population.ts'
@@ -158,7 +159,7 @@ function survives({ person, startedAt, closedAt, referredAt }: Episode, { where,
   const died = where.diedAt(person)
   if (died === undefined) return true
   const over = closedAt ?? (startedAt === undefined ? referredAt : window.end)
-  return dayOf(died) > monthsLater(dayOf(over), 6)
+  return dayOf(died) > addMonths(dayOf(over), 6)
 }
 
 const drawSource = (random: Random): string =>

@@ -30,7 +30,7 @@ export function windowOf(from: string, until: string): Window {
     lastEvent,
     end,
     draw: (random, earliest = start, latest = lastEvent) => {
-      const date = startOf(new Date(earliest).toISOString().slice(0, 10))
+      const date = earliest - (earliest % day)
       const days = Math.max(1, Math.floor((latest - date) / day))
       const hourOfDay = random.weighted(hours.map((share, at) => [at, share] as const))
       const at = date + random.int(0, days - 1) * day + hourOfDay * hour + random.int(0, 59) * minute

@@ -15,6 +15,26 @@ export const slowTests = {
     takes: '25 s',
     files: ['tests/security/released-figures.int.test.ts'],
   },
+  'kafka-killed-intake': {
+    does: 'kills an intake that reads from Kafka 50 times at any point; normally 12 times',
+    takes: '90 s',
+    files: ['tests/faults/kafka-killed-intake.int.test.ts'],
+  },
+  'every-world': {
+    does: 'a reader who goes through every possible world of published tables: more worlds and more scripts of questions',
+    takes: '30 s',
+    files: ['packages/disclosure-control/src/attack-by-every-world.test.ts'],
+  },
+  sums: {
+    does: 'a reader who puts all published numbers of 600 regions together; normally of 150',
+    takes: '10 s',
+    files: ['packages/disclosure-control/src/attack-by-sums.test.ts'],
+  },
+  'many-records': {
+    does: 'links 2,000 records of one postcode, twice; normally 600',
+    takes: '20 s',
+    files: ['services/linkage/src/linkage-crash.test.ts'],
+  },
 } as const satisfies Readonly<Record<string, SlowTest>>
 
 export type SlowName = keyof typeof slowTests

@@ -1,9 +1,9 @@
+import { rounded, type RangeCell } from '@hub/disclosure-control'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cardOf, type Card } from './card.ts'
-import { anotherSubstance, notStated, type RangeCell } from './cells.ts'
+import { anotherSubstance, cardOf, notStated, type Card } from './card.ts'
 import type { Member } from './member.ts'
-import { authorityOf, cardRule, rounded, type CardRule } from './rule.ts'
+import { authorityOf, cardRule, type CardRule } from './rule.ts'
 import { anyRule, crowd, exact, testPattern } from './testing.ts'
 
 const people = (count: number, change: Partial<Member> = {}, name = 'a'): readonly Member[] =>

@@ -1,32 +1,45 @@
-import { groupCells, rangeCells, wholeCells, type Cell, type RangeCell } from './cells.ts'
+import {
+  codeCells,
+  isEnough,
+  rangeCells,
+  rounded,
+  valueCells,
+  type GroupCell,
+  type RangeCell,
+} from '@hub/disclosure-control'
 import type { Member } from './member.ts'
 import type { Pattern } from './pattern.ts'
-import { authorityOf, isEnough, rounded, type CardRule } from './rule.ts'
+import { authorityOf, type CardRule } from './rule.ts'
 
 /**
- * What several people have in common, as whoever may not see cases may see it. A breakdown that is not here was kept back: there
- * is none, or one of its numbers would stand for too few. Numbers are rounded each by itself and do not add up.
+ * What several people have in common, as somebody may read it who may see no case. A breakdown that is absent was kept back:
+ * one of its numbers would stand for too few people. Each number is rounded by itself, so they do not add up.
  */
 export type Card = Readonly<{
   pattern: string
   cases: number
   /** Days, both ends included. */
   intervals?: readonly RangeCell[]
-  /** Years of age as last told, both ends included. */
+  /** Years of age as last reported, both ends included. */
   ages?: Readonly<{ ranges: readonly RangeCell[]; notStated?: number }>
   /** In words. */
-  sexes?: readonly Cell[]
-  /** Groups of substances; a person may be of several. */
-  substances?: readonly Cell[]
+  sexes?: readonly GroupCell[]
+  /** Groups of substances; a person may have several. */
+  substances?: readonly GroupCell[]
   /** Upper-tier authorities of where they lived, by ONS code. */
-  places?: readonly Cell[]
+  places?: readonly GroupCell[]
 }>
 
-/** The first two days after a release are what the Prisons and Probation Ombudsman looks into. */
+/** The value of people of whom it was not stated. */
+export const notStated = 'not-stated'
+/** Substances that too few people had to be named. */
+export const anotherSubstance = 'another-substance'
+
+/** The Prisons and Probation Ombudsman reports on the first two days after a release separately. */
 const intervalStarts = [3, 8, 15, 29, 91] as const
 const ageStarts = [18, 30, 40, 50, 60] as const
 
-/** `undefined` where too few people are of it, and that is all that may be told. */
+/** `undefined` where too few people show the pattern. Nothing else may be said of them. */
 export function cardOf(
   pattern: Pick<Pattern, 'id' | 'span'>,
   members: readonly Member[],
@@ -35,20 +48,21 @@ export function cardOf(
   if (!isEnough(members.length, rule)) return undefined
   const intervals = intervalsOf(pattern.span, members, rule)
   const ages = rangeCells(
-    members.map((one) => one.ageYears),
-    ageStarts,
+    members.map(({ ageYears }) => ageYears),
+    { starts: ageStarts },
     rule,
   )
-  const sexes = wholeCells(
-    members.map((one) => one.sex),
+  const sexes = valueCells(
+    members.map(({ sex }) => sex ?? notStated),
     rule,
   )
-  const places = wholeCells(
-    members.map(({ residence }) => (residence === undefined ? undefined : authorityOf(residence, rule))),
+  const places = valueCells(
+    members.map(({ residence }) => (residence === undefined ? notStated : authorityOf(residence, rule))),
     rule,
   )
-  const substances = groupCells(
+  const substances = codeCells(
     members.map(({ groups }) => groups),
+    { others: anotherSubstance },
     rule,
   )
   return {
@@ -72,7 +86,7 @@ function intervalsOf(
   const starts = [least, ...intervalStarts.filter((start) => start > least && start <= end)]
   return rangeCells(
     members.map(({ days }) => days),
-    starts,
-    { ...rule, end },
+    { starts, end },
+    rule,
   )?.ranges
 }

@@ -1,5 +1,4 @@
-export type { Card } from './card.ts'
-export { anotherSubstance, notStated, type Cell, type RangeCell } from './cells.ts'
+export { anotherSubstance, notStated, type Card } from './card.ts'
 export { editionsUntil, isEdition, type Edition } from './editions.ts'
 export { memberOf, type Member } from './member.ts'
 export type { Occurrence, Pattern, Period } from './pattern.ts'

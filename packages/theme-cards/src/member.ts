@@ -2,7 +2,7 @@ import type { CountedCase } from '@hub/indicators'
 import { sexName, type CaseAssessment } from '@hub/timeline'
 import { groupOf, type Pattern, type Period } from './pattern.ts'
 
-/** One person in whom a pattern shows, with what a card may tell of many such. Never leaves the core by itself. */
+/** One person who shows a pattern, with what a card says about many such people. A single member never leaves the core. */
 export type Member = Readonly<{
   caseId: string
   days?: number
@@ -11,7 +11,7 @@ export type Member = Readonly<{
   ageYears?: number
   /** In words; absent where it was not stated or not known. */
   sex?: string
-  /** ONS code of where they lived, as it was last told. */
+  /** ONS code of where they lived, as last reported. */
   residence?: string
 }>
 
@@ -35,13 +35,13 @@ export function memberOf(
   }
 }
 
-/** What was told with a death or an overdose goes before what the treatment service and the prison had. */
+/** What was reported with a death or an overdose takes precedence over treatment and prison records. */
 function residenceOf({ death, overdoses, treatment, custody }: CaseAssessment): string | undefined {
-  const told = [
+  const reported = [
     ...custody.releases.map(({ area }) => area),
     ...treatment.map(({ area }) => area),
     ...overdoses.map(({ residence }) => residence),
     death?.residence,
   ]
-  return told.findLast((code) => code !== undefined)
+  return reported.findLast((code) => code !== undefined)
 }

@@ -1,20 +1,20 @@
 import { ancestorsOf } from '@hub/contracts'
 import { isPresent, type CaseAssessment, type Finding } from '@hub/timeline'
 
-/** Calendar days (YYYY-MM-DD), both included: what a pattern ends with has to fall on one of them. */
+/** Calendar days (YYYY-MM-DD), both included: the last event of a pattern falls on one of them. */
 export type Period = Readonly<{ from: string; until: string }>
 
 /** How a pattern shows in one person. */
 export type Occurrence = Readonly<{
-  /** Whole days from what came first to what followed; the shortest of several. Only of patterns with a `span`. */
+  /** Whole days from the first event to the one that followed; the shortest of several. Only for patterns with a `span`. */
   days?: number
-  /** Substance codes known of what followed. */
+  /** Substance codes of the event that followed. */
   substances: readonly string[]
 }>
 
 /**
- * What may have happened to a person, from a closed list. No pattern is by definition within another: two numbers of which
- * one counts among the other would give a third, and that one might be small.
+ * What may have happened to a person, from a closed list. No pattern is by definition within another: otherwise the difference
+ * of their numbers would be a third number, which might be small.
  */
 export type Pattern = Readonly<{
   id: string
@@ -22,13 +22,13 @@ export type Pattern = Readonly<{
   title: string
   /** Plain English: what exactly is counted. */
   about: string
-  /** For patterns in which one thing follows another: what is counted in days, and from how many to how many. */
+  /** For patterns in which one event follows another: which days are counted, and the fewest and most of them. */
   span?: Readonly<{ title: string; least: number; most: number }>
   source: string
   find(assessment: CaseAssessment, period: Period): Occurrence | undefined
 }>
 
-/** Of several, the one that took the fewest days; their substances together. */
+/** One occurrence from several: the fewest days of any, and the substances of all. */
 export function nearest(found: readonly Occurrence[]): Occurrence | undefined {
   const [first] = found
   if (first === undefined) return undefined
@@ -39,9 +39,9 @@ export function nearest(found: readonly Occurrence[]): Occurrence | undefined {
   }
 }
 
-/** What was there as far as anybody knows; that it is not known which is no substance. */
+/** Substances found or reported. `unknown` is not a substance. */
 export const presentIn = (findings: readonly Finding[]): readonly string[] =>
   findings.filter((finding) => isPresent(finding) && finding.code !== 'unknown').map(({ code }) => code)
 
-/** The group at the top of the code list that a substance is in; itself where it is in none. */
+/** The group at the top of the code list that a substance belongs to, or the substance itself where it has no group. */
 export const groupOf = (code: string): string => ancestorsOf(code).at(-1) ?? code

@@ -1,5 +1,6 @@
 import { harmsOf, isUnknownToTreatment, isUnplanned, nearFatalIn, releasesIn } from '@hub/indicators'
-import { dayOf, daysBetween, standingAt, type CaseAssessment } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import { standingAt, type CaseAssessment } from '@hub/timeline'
 import { groupOf, nearest, presentIn, type Occurrence, type Pattern, type Period } from './pattern.ts'
 
 type Harm = Readonly<{
@@ -9,16 +10,16 @@ type Harm = Readonly<{
   naloxoneBy: readonly string[]
 }>
 
-/** A death from drugs or alcohol and near-fatal overdoses, as far as anybody suspects; those that fall into the period. */
+/** Near-fatal overdoses, and a death put down to drugs or alcohol, suspected or more, within the period. */
 function harmsIn(assessment: CaseAssessment, period: Period): readonly Harm[] {
   const { death } = assessment
-  const nearFatal = nearFatalIn(assessment).map(({ at, findings, naloxoneBy }): Harm => ({
-    on: dayOf(at),
+  const nearFatal = nearFatalIn(assessment).map(({ on, findings, naloxoneBy }): Harm => ({
+    on,
     isDeath: false,
     substances: presentIn(findings),
     naloxoneBy,
   }))
-  const died = death === undefined || death.isTakenBack ? undefined : dayOf(death.at)
+  const died = death === undefined || death.isTakenBack ? undefined : death.on
   const isHarm = died !== undefined && harmsOf({ ...assessment, overdoses: [] }).includes(died)
   const fatal: readonly Harm[] =
     isHarm && death !== undefined
@@ -27,7 +28,7 @@ function harmsIn(assessment: CaseAssessment, period: Period): readonly Harm[] {
   return [...nearFatal, ...fatal].filter(({ on }) => on >= period.from && on <= period.until)
 }
 
-/** Each harm as many days after one of the `starts` as is fewest, where that is within the span. */
+/** The harms that follow one of the `starts` within the span, each with the fewest days since one of them. */
 function following(
   starts: readonly string[],
   harms: readonly Harm[],
@@ -56,11 +57,11 @@ const isDepressant = (code: string): boolean => depressants.includes(groupOf(cod
 const afterRelease = { title: 'Days from the release to the overdose', least: 0, most: 28 } as const
 const betweenOverdoses = { title: 'Days from one overdose to the next', least: 1, most: 365 } as const
 const overdoseToDeath = { title: 'Days from the last overdose to the death', least: 1, most: 365 } as const
-// The day itself is the call or the attendance at which they died.
+// A contact on the day itself is the call or attendance at which the person died.
 const contactToDeath = { title: 'Days from the last contact to the death', least: 1, most: 90 } as const
 const afterLeaving = { title: 'Days from leaving treatment to what followed', least: 1, most: 28 } as const
 
-/** Every pattern there is a card for. A change of what one counts is another pattern, with another id. */
+/** Every pattern that has a card. If what a pattern counts changes, it becomes another pattern, with another id. */
 export const patterns: readonly Pattern[] = [
   {
     id: 'overdose-after-release',
@@ -78,7 +79,7 @@ export const patterns: readonly Pattern[] = [
   {
     id: 'repeat-overdose',
     title: 'More than one near-fatal overdose within a year',
-    about: 'People with a near-fatal overdose and another on the 365 days after it.',
+    about: 'People with a near-fatal overdose and another in the 365 days after.',
     span: betweenOverdoses,
     source: 'OHID partnership review guidance',
     find: (assessment, period) =>
@@ -92,7 +93,7 @@ export const patterns: readonly Pattern[] = [
     id: 'death-after-overdose',
     title: 'Died within a year of a near-fatal overdose',
     about:
-      'People whose death is put down to drugs or alcohol, with a near-fatal overdose on the 365 days before.',
+      'People whose death is put down to drugs or alcohol, with a near-fatal overdose in the 365 days before.',
     span: overdoseToDeath,
     source: 'OHID partnership review guidance: missed opportunities',
     find: (assessment, period) =>
@@ -106,7 +107,7 @@ export const patterns: readonly Pattern[] = [
     id: 'contact-before-death',
     title: 'Seen by a service in the three months before a death',
     about:
-      'People whose death is put down to drugs or alcohol, seen by the ambulance service, an emergency department, a prison or the treatment service on the 90 days before.',
+      'People whose death is put down to drugs or alcohol, seen by the ambulance service, an emergency department, a prison or the treatment service in the 90 days before.',
     span: contactToDeath,
     source: 'OHID partnership review guidance: missed opportunities',
     find: (assessment, period) =>
@@ -147,7 +148,7 @@ export const patterns: readonly Pattern[] = [
     id: 'opioid-overdose-without-naloxone',
     title: 'Opioid overdose with no naloxone on record',
     about:
-      'People with a near-fatal overdose in which an opioid was suspected or found, of which nobody wrote down that naloxone was given. What a bystander gave is often not written down.',
+      'People with a near-fatal overdose in which an opioid was suspected or found, and no naloxone is on record. Naloxone given by a bystander is often not recorded.',
     source: 'Review themes: no naloxone available',
     find: (assessment, period) =>
       nearest(
@@ -176,7 +177,7 @@ export const patterns: readonly Pattern[] = [
     source: 'OHID partnership review guidance: deaths in treatment',
     find: ({ death, treatment }, { from, until }) => {
       if (death === undefined || death.isTakenBack) return undefined
-      const on = dayOf(death.at)
+      const { on } = death
       const isOpen = standingAt(on, treatment)?.standing === 'in-treatment'
       return isOpen && on >= from && on <= until ? { substances: presentIn(death.findings) } : undefined
     },

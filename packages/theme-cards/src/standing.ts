@@ -1,29 +1,29 @@
+import { isFarFromAll } from '@hub/disclosure-control'
 import { cardOf, type Card } from './card.ts'
 import type { Member } from './member.ts'
 import type { Pattern } from './pattern.ts'
-import { isEnough, type CardRule } from './rule.ts'
+import type { CardRule } from './rule.ts'
 
-/** What is told of one pattern from one edition to the next. */
+/** What is shown of one pattern from one edition to the next. */
 export type Standing = Readonly<{
   card?: Card
-  /** Id of the edition in which it was last renewed; none before the first card. */
+  /** Id of the edition in which the card was last renewed; absent before the first card. */
   renewedIn?: string
-  /** The people behind each thing that was ever told, an end of the card too. */
+  /** The people behind each card that was ever shown, and behind each time a card was withdrawn. */
   told: readonly ReadonlySet<string>[]
 }>
 
 export const nothingTold: Standing = { told: [] }
 
 /**
- * A card is renewed whole, and only if enough people came or went since each earlier one: whoever keeps all of them and sets
- * them against each other can put no difference down to fewer. Otherwise it stands as it is, whatever was learnt since.
+ * A card is renewed whole, and only if enough people came or went since each earlier card: a reader who keeps them all can
+ * put no difference down to fewer people. Otherwise the card stays as it is, whatever has become known since.
  */
 export function renewed(before: Standing, { edition, pattern, members, rule }: Renewal): Standing {
   const people = new Set(members.map(({ caseId }) => caseId))
   const card = cardOf(pattern, members, rule)
   if (before.told.length === 0 && card === undefined) return before
-  const isApart = before.told.every((told) => isEnough(people.symmetricDifference(told).size, rule))
-  if (!isApart) return before
+  if (!isFarFromAll(people, before.told, rule)) return before
   return { ...(card && { card }), renewedIn: edition, told: [...before.told, people] }
 }
 

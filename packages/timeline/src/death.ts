@@ -1,6 +1,6 @@
 import type { JsonObject, Timed } from '@hub/contracts'
 import { typePrefix } from '@hub/contracts'
-import { millisecondsOf, timedFrom } from './instant.ts'
+import { inTime, timedFrom } from './instant.ts'
 
 /** What tells of a death and when it was, most authoritative first. A registration is only there for figures. */
 const tellings: readonly Readonly<{ event: string; when: (facts: JsonObject) => Timed | undefined }>[] = [
@@ -34,7 +34,7 @@ export type ToldDeath = Readonly<{ at: Timed; toldBy: string }>
 /** Every death told of, from the most authoritative on; of equally authoritative ones, the last the hub came to know first. */
 export function deathsTold(tellers: readonly Telling[]): readonly ToldDeath[] {
   const latestFirst = tellers.toSorted(
-    (a, b) => millisecondsOf(b.knownAt) - millisecondsOf(a.knownAt) || (a.id < b.id ? -1 : 1),
+    (a, b) => inTime(b.knownAt) - inTime(a.knownAt) || (a.id < b.id ? -1 : 1),
   )
   return tellings.flatMap(({ event, when }) =>
     latestFirst.flatMap(({ kind, feed, facts }) => {

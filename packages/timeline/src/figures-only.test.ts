@@ -3,12 +3,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assessCase } from './assessment/assess-case.ts'
 import { foldTimeline, type FoldOptions } from './fold-timeline.ts'
+import type { HearingOptions } from './heard.ts'
 import type { RecordHistory } from './record-history.ts'
 import { day, incident, inquest, notification, record, removed } from './testing.ts'
 import { timelineView } from './timeline-view.ts'
 
-const later = { asOf: '2027-01-01T00:00:00.000Z', tier: 'core' } as const
+const later = { asOf: '2027-01-01T00:00:00.000Z', timeZone: 'Europe/London', tier: 'core' } as const
 const toTheCore = {
+  timeZone: 'Europe/London',
   pseudonym: 'QTAA-6JQV-KNSG-97Q8-A',
   audience: 'cw-core',
   agreement: { id: 'cw-harms', version: 2 },
@@ -49,7 +51,7 @@ const concluded = notification({
 const partners = [record('a', call), record('c', concluded)]
 const registration = record('r', notification(registered), notification(amended))
 
-const viewOf = (records: readonly RecordHistory[], options: FoldOptions) =>
+const viewOf = (records: readonly RecordHistory[], options: FoldOptions & HearingOptions) =>
   timelineView(foldTimeline(records, options), { ...toTheCore, assessment: assessCase(records, options) })
 
 describe('a registration of a death in a case', () => {

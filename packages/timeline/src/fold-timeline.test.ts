@@ -4,7 +4,7 @@ import { foldTimeline } from './fold-timeline.ts'
 import type { RecordHistory } from './record-history.ts'
 import { day, incident, inquest, minute, notification, record, removed } from './testing.ts'
 
-const later = { asOf: '2027-01-01T00:00:00.000Z', tier: 'core' } as const
+const later = { asOf: '2027-01-01T00:00:00.000Z', timeZone: 'Europe/London', tier: 'core' } as const
 
 const suspected = notification({
   event: 'hospital.diagnosis-recorded',

@@ -1,14 +1,14 @@
 import { factsForTier, findContract, type FactsPart } from '@hub/contracts'
 import { findingsIn } from './findings.ts'
 import { heardOf, type Heard, type HearingOptions } from './heard.ts'
-import { millisecondsOf } from './instant.ts'
+import { inTime } from './instant.ts'
 import { noticed, occurredAt } from './occurred-at.ts'
 import { personIn } from './person.ts'
 import type { RecordHistory } from './record-history.ts'
 import { summarise } from './summarise.ts'
 import type { Timeline, TimelineEntry, TimelineTier } from './timeline.ts'
 
-export type FoldOptions = HearingOptions & Readonly<{ tier: TimelineTier }>
+export type FoldOptions = Omit<HearingOptions, 'timeZone'> & Readonly<{ tier: TimelineTier }>
 
 type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
 
@@ -63,8 +63,8 @@ function place({ record, notification, fate }: Heard, tier: TimelineTier): Place
 /** A total order: equal times are told apart by when they became known, and last by id. */
 function inOrder(a: TimelineEntry, b: TimelineEntry): number {
   return (
-    millisecondsOf(a.at.at) - millisecondsOf(b.at.at) ||
-    millisecondsOf(a.knownAt) - millisecondsOf(b.knownAt) ||
+    inTime(a.at.at) - inTime(b.at.at) ||
+    inTime(a.knownAt) - inTime(b.knownAt) ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   )
 }

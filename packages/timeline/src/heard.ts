@@ -1,11 +1,13 @@
 import { findContract } from '@hub/contracts'
-import { millisecondsOf } from './instant.ts'
+import { inTime } from './instant.ts'
 import type { RecordHistory, RecordNotification } from './record-history.ts'
 import { superseded, type Fate } from './supersession.ts'
 
 export type HearingOptions = Readonly<{
   /** RFC 3339: what the hub came to know later is left out, corrections of it too. */
   asOf: string
+  /** Of the agreement: the days on which things happened are days there. */
+  timeZone: string
   /** Feeds of which the agreement lets nothing be shown. */
   withheld?: readonly string[]
   /**
@@ -23,12 +25,14 @@ export type Heard = Readonly<{
 }>
 
 /** What had been said of a case's records by an instant, each notification once, with what became of it. */
-export function heardOf(records: readonly RecordHistory[], options: HearingOptions): readonly Heard[] {
+export function heardOf(
+  records: readonly RecordHistory[],
+  options: Omit<HearingOptions, 'timeZone'>,
+): readonly Heard[] {
   return records.flatMap(({ record, notifications }) => {
     const heard = onceEach(notifications).filter(
       (notification) =>
-        millisecondsOf(notification.recordedAt) <= millisecondsOf(options.asOf) &&
-        mayStand(notification, options),
+        inTime(notification.recordedAt) <= inTime(options.asOf) && mayStand(notification, options),
     )
     const fates = superseded(heard)
     return heard.map((notification) => ({ record, notification, fate: fates.get(notification.ceId) }))

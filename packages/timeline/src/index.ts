@@ -18,7 +18,6 @@ export {
 export type { NotReported } from './assessment/not-reported.ts'
 export { severityCriteria, type SeverityCriterion } from './assessment/severity.ts'
 export { standingAt, type TreatmentEpisode, type TreatmentStanding } from './assessment/treatment.ts'
-export { dayOf, dayOfInstant, daysBetween, monthsAfter } from './days.ts'
 export { foldTimeline, type FoldOptions } from './fold-timeline.ts'
 export {
   isAtLeast,

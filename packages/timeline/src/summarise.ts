@@ -1,6 +1,6 @@
 import { deathIn } from './death.ts'
 import { isPresent, strongest } from './findings.ts'
-import { millisecondsOf } from './instant.ts'
+import { inTime } from './instant.ts'
 import type { TimelineEntry, TimelineSummary } from './timeline.ts'
 
 /** Sums up the entries that count. Sees what the tier sees and no more, so that a summary cannot tell what an entry may not. */
@@ -11,7 +11,7 @@ export function summarise(entries: readonly TimelineEntry[]): TimelineSummary {
   const dated = counting
     .filter(({ kind }) => kind !== 'removed' && kind !== 'unreadable')
     .map(({ at }) => at.at)
-    .toSorted((a, b) => millisecondsOf(a) - millisecondsOf(b))
+    .toSorted((a, b) => inTime(a) - inTime(b))
   const [firstAt, lastAt] = [dated[0], dated.at(-1)]
   return {
     ...(died && { died }),

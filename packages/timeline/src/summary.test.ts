@@ -5,7 +5,7 @@ import { ageBand } from './person.ts'
 import { day, incident, inquest, minute, notification, record } from './testing.ts'
 import { timelineView } from './timeline-view.ts'
 
-const later = { asOf: '2027-01-01T00:00:00.000Z', tier: 'core' } as const
+const later = { asOf: '2027-01-01T00:00:00.000Z', timeZone: 'Europe/London', tier: 'core' } as const
 const recordedAt = '2026-05-01T00:00:00.000Z'
 
 const toxicology = notification({
@@ -143,6 +143,7 @@ describe('a view for one audience', () => {
     const records = [record('a-digest', call), record('c-digest', toxicology)]
     const view = timelineView(foldTimeline(records, later), {
       assessment: assessCase(records, later),
+      timeZone: 'Europe/London',
       pseudonym: 'ABCD',
       audience: 'cw-core',
       agreement: { id: 'cw-harms', version: 1 },

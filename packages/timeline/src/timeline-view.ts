@@ -32,12 +32,14 @@ export type ViewOptions = Readonly<{
   agreement: Readonly<{ id: string; version: number }>
   /** Of the same records at the same instant, with nothing in it that is only counted. */
   assessment: CaseAssessment
+  /** Of the agreement. */
+  timeZone: string
 }>
 
 /** Throws a `TypeError` when the timeline was folded for figures and holds what may only be counted: a fault of ours. */
 export function timelineView(timeline: Timeline, options: ViewOptions): TimelineView {
   const { asOf, tier, person, entries, summary, isComplete } = timeline
-  const { pseudonym, audience, agreement, assessment } = options
+  const { pseudonym, audience, agreement, assessment, timeZone } = options
   if (
     assessment.death?.registered !== undefined ||
     entries.some(({ kind }) => findContract(kind)?.figuresOnly === true)
@@ -54,7 +56,7 @@ export function timelineView(timeline: Timeline, options: ViewOptions): Timeline
     ...person,
     isComplete,
     summary,
-    ...(tier === 'core' && { assessment: assessmentView(assessment, { asOf, entries: names }) }),
+    ...(tier === 'core' && { assessment: assessmentView(assessment, { asOf, timeZone, entries: names }) }),
     entries: entries.map((entry, index) => ({
       ...entry,
       id: `e${index + 1}`,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { liveRegister, type LiveRegister } from '@hub/agreement'
 import { type AuditFollower, auditFollower, auditStore } from '@hub/audit'
-import type { EventLog } from '@hub/event-log'
+import { Position, type EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
 import { type LinkageService, linkageService, ModelNotPromoted } from '@hub/linkage-service'
@@ -143,16 +143,19 @@ function troubles(followers: Readonly<Record<string, Follower>>): readonly strin
   return Object.entries(followers).flatMap(([name, follower]) => (isOver(follower) ? [name] : []))
 }
 
-type Follower = Readonly<{ position(): number | undefined; state(): { kind: string } }>
+type Follower = Readonly<{ position(): Position | undefined; state(): { kind: string } }>
 
 /** Linking appends, so the end moves while it is waited for: done when all stand at an end that no longer moves. */
 async function followed(log: EventLog, followers: readonly Follower[]): Promise<void> {
   for (;;) {
-    const head = (await log.head()) ?? -1
-    const behind = followers.filter((follower) => (follower.position() ?? -1) < head)
-    if (behind.length === 0 && ((await log.head()) ?? -1) === head) return
+    const head = await log.head()
+    const behind = followers.filter((follower) => isBehind(follower.position(), head))
+    if (behind.length === 0 && (await log.head()) === head) return
     if (behind.some(isOver))
       throw new Error('A service no longer follows the log; start the hub again and look at its log')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+const isBehind = (reached: Position | undefined, head: Position | undefined): boolean =>
+  head !== undefined && (reached === undefined || Position.compare(reached, head) < 0)

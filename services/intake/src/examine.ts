@@ -1,4 +1,4 @@
-import type { Register } from '@hub/agreement'
+import { timeZoneOf, type Register } from '@hub/agreement'
 import { findContract, type Timed } from '@hub/contracts'
 import {
   digest,
@@ -127,7 +127,13 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
     kind: 'acceptable',
     examined,
     original: bytes,
-    facts: factsPart({ plaintext, contract, occurred, ageAt }),
+    facts: factsPart({
+      plaintext,
+      contract,
+      occurred,
+      ageAt,
+      timeZone: timeZoneOf(notification.decision.document),
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
+import { ageOn, dayOfTimed } from '@hub/calendar'
 import { checkFactsPart, factsForTimeline, type Contract, type FactsPart, type Timed } from '@hub/contracts'
 import canonicalize from 'canonicalize'
-import { ageOn, dayOf } from './age.ts'
 import type { Plaintext } from './plaintext.ts'
 
 export type FactsToMake = Readonly<{
@@ -9,6 +9,8 @@ export type FactsToMake = Readonly<{
   occurred: Timed | undefined
   /** When the person's age counts: for an inquest the death, not the conclusion. */
   ageAt: Timed
+  /** Of the agreement: the age is that on a day there. */
+  timeZone: string
 }>
 
 /**
@@ -37,9 +39,9 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
   return new TextEncoder().encode(canonicalize(part))
 }
 
-function ageYears({ plaintext, ageAt }: FactsToMake): number | undefined {
+function ageYears({ plaintext, ageAt, timeZone }: FactsToMake): number | undefined {
   const { birthDate, statedAge } = plaintext.identity ?? {}
-  if (birthDate !== undefined) return ageOn(dayOf(ageAt), birthDate)
+  if (birthDate !== undefined) return ageOn(birthDate, dayOfTimed(ageAt, timeZone))
   return statedAge !== undefined && statedAge.fromYears === statedAge.toYears
     ? statedAge.fromYears
     : undefined

@@ -29,4 +29,3 @@ export {
   type SweepReport,
 } from './file-drop/file-drop.ts'
 export type { FileReceipt } from './file-drop/file-receipt.ts'
-export { plusMonths } from './retention.ts'

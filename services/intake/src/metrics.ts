@@ -1,3 +1,4 @@
+import { compareInstants } from '@hub/calendar'
 import type { Register } from '@hub/agreement'
 import { readGauge } from '@hub/http-service'
 import type { Registry } from 'prom-client'
@@ -64,7 +65,7 @@ export function publisherMetrics(registry: Registry, publisher: ReceiptPublisher
     read: () =>
       publisher.behind().map(({ partner, since }) => ({
         labels: { partner },
-        value: since === undefined ? 0 : Math.max(0, (Date.parse(now()) - Date.parse(since)) / 1000),
+        value: since === undefined ? 0 : Math.max(0, compareInstants(now(), since) / 1000),
       })),
   })
 }

@@ -1,7 +1,7 @@
 import { findContract } from '@hub/contracts'
 import { describe, expect, it } from 'vitest'
 import { area } from './fixtures/test-hub.ts'
-import { plusMonths, retentionOf } from './retention.ts'
+import { retentionOf } from './retention.ts'
 
 const contract = findContract('uk.gov.coventry.harms.ambulance.overdose-incident.v1')
 
@@ -20,11 +20,5 @@ describe('how long keys are kept', () => {
   it('cannot be said when the agreement has no rule for a field', () => {
     const without = { ...area(), retention: area().retention.filter(({ id }) => id !== 'facts') }
     expect(contract && retentionOf(contract, without, '2026-07-10T09:00:00.000Z')).toBeUndefined()
-  })
-
-  it('ends on the last day of a month that is shorter', () => {
-    expect(plusMonths('2026-01-31', 1)).toBe('2026-02-28')
-    expect(plusMonths('2027-08-31', 6)).toBe('2028-02-29')
-    expect(plusMonths('2026-12-15', 1)).toBe('2027-01-15')
   })
 })

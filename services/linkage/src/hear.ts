@@ -1,4 +1,4 @@
-import { type Register } from '@hub/agreement'
+import { timeZoneIn, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
 import { open, VaultError, type KeyVault } from '@hub/key-vault'
@@ -24,7 +24,8 @@ export async function hear(
   if (opened.kind === 'not-permitted')
     throw new VaultError('HUB_KEY_NOT_PERMITTED', 'Linkage needs the key-encryption key of class identity')
   const organisation = organisationOf(register, fieldOf(agreement, 'id'), partner)
-  const sent = { type: contract, feed, ...(organisation !== undefined && { organisation }) }
+  const timeZone = timeZoneIn(register)
+  const sent = { type: contract, feed, timeZone, ...(organisation !== undefined && { organisation }) }
   const original = opened.kind === 'opened' ? readOriginal(opened.plaintext, sent) : undefined
   return {
     eventId: event.id,

@@ -1,4 +1,5 @@
 import { inMemoryEventLog, LogError, type EventLog } from '@hub/event-log'
+import { fullOrSample } from '@hub/test-neighbours/slow'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -135,7 +136,7 @@ describe('a crash between two appends', () => {
       }),
       { seed: 20261122, numRuns: 60 },
     )
-  }, 60_000)
+  })
 
   it('is told: the service stops, says so, and appends no more', async () => {
     const { log, rows } = await told()
@@ -155,11 +156,14 @@ const nameOf = (seed: number): string =>
     (_, at) => 'bdfgklmnprstvz'.charAt((seed >> (at * 3)) % 14) + 'aeiou'.charAt((seed >> at) % 5),
   ).join('')
 
-describe('two thousand records', () => {
+/** More than are read, noticed or remembered at once. */
+const many = fullOrSample('many-records', { full: 2000, sample: 600 })
+
+describe(`${many} records`, () => {
   it('are each in a case, and a second run decides none', async () => {
     const log = inMemoryEventLog()
     const rows = keyRows()
-    for (let index = 0; index < 2000; index += 1) {
+    for (let index = 0; index < many; index += 1) {
       const birthDate = `19${50 + (index % 40)}-0${1 + (index % 9)}-1${index % 10}`
       const familyName = nameOf(index * 7919)
       const identity = { familyName, givenNames: [nameOf(index * 104_729)], birthDate, postcode: 'CV1 2WT' }
@@ -167,8 +171,8 @@ describe('two thousand records', () => {
     }
     await runOnce(log, rows)
     const decided = await log.head()
-    expect((await casesOf(log)).size).toBe(2000)
+    expect((await casesOf(log)).size).toBe(many)
     await runOnce(log, rows)
     expect(await log.head()).toBe(decided)
-  }, 60_000)
+  })
 })

@@ -1,3 +1,4 @@
+import { dayOfTimed, isDay, readInstant } from '@hub/calendar'
 import { findContract } from '@hub/contracts'
 import type { Identity, Incident } from '@hub/linkage'
 
@@ -15,8 +16,8 @@ export type Original = Readonly<{
   voids: boolean
 }>
 
-/** Which contract it came under, and the ODS code of the organisation that sent it, where the agreement gives one. */
-export type Sent = Readonly<{ type: string; feed: string; organisation?: string }>
+/** Which contract it came under, and the ODS code of the organisation that sent it, where the agreement gives one; the agreement's time zone. */
+export type Sent = Readonly<{ type: string; feed: string; organisation?: string; timeZone: string }>
 
 /**
  * Reads the plaintext intake has checked and sealed; `undefined` when it does not read as a notification. Nothing here
@@ -32,7 +33,7 @@ export function readOriginal(plaintext: Uint8Array, sent: Sent): Original | unde
   return {
     identity: identityOf(fieldsOf(notification['identity']), facts),
     ...(incident && { incident }),
-    ...vitalDays(facts, sent.type),
+    ...vitalDays(facts, sent),
     ...(supersedes !== undefined && { supersedes }),
     voids: facts['correction'] === 'void',
   }
@@ -93,18 +94,19 @@ const aliveAt: Readonly<Record<string, string>> = {
 }
 
 /** Only a day that is known as such: the beginning of a month or a range would contradict where nothing does. */
-function vitalDays(facts: Fields, type: string): Pick<Original, 'diedOn' | 'aliveOn'> {
+function vitalDays(facts: Fields, { type, timeZone }: Sent): Pick<Original, 'diedOn' | 'aliveOn'> {
   const event = /([a-z]+\.[a-z-]+)\.v\d+$/.exec(type)?.[1] ?? ''
-  const diedOn = dayOf(facts['dateOfDeath']) ?? dayOf(facts['diedAt'])
-  const aliveOn = dayOf(facts[aliveAt[event] ?? ''])
+  const diedOn = dayIn(facts['dateOfDeath'], timeZone) ?? dayIn(facts['diedAt'], timeZone)
+  const aliveOn = dayIn(facts[aliveAt[event] ?? ''], timeZone)
   return { ...(diedOn !== undefined && { diedOn }), ...(aliveOn !== undefined && { aliveOn }) }
 }
 
-function dayOf(value: unknown): string | undefined {
-  const { at, precision } = fieldsOf(value)
-  const day =
-    typeof value === 'string' ? value : ['minute', 'hour', 'day'].includes(String(precision)) ? at : ''
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : undefined
+function dayIn(value: unknown, timeZone: string): string | undefined {
+  if (typeof value === 'string') return isDay(value) ? value : undefined
+  const { at, precision: written } = fieldsOf(value)
+  const precision = (['minute', 'hour', 'day'] as const).find((one) => one === written)
+  if (precision === undefined || typeof at !== 'string' || readInstant(at) === undefined) return undefined
+  return dayOfTimed({ at, precision }, timeZone)
 }
 
 /** Hospitals and police quote the ambulance's call as `ambulanceCallId` with its trust; the ambulance knows its own. */
@@ -136,7 +138,7 @@ function occurredAt(notification: Fields, type: string): string | undefined {
       .slice(1)
       .reduce<unknown>((found, step) => fieldsOf(found)[step], notification)
     const at = textOf(value) ?? textOf(fieldsOf(value)['at'])
-    if (at !== undefined && !Number.isNaN(Date.parse(at))) return at
+    if (at !== undefined && readInstant(at) !== undefined) return at
   }
   return undefined
 }

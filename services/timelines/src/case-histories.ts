@@ -1,4 +1,4 @@
-import { streamName, type EventLog, type Position, type RecordedEvent } from '@hub/event-log'
+import { Position, streamName, type EventLog, type RecordedEvent } from '@hub/event-log'
 import { open, VaultError, type KeyVault } from '@hub/key-vault'
 import type { RecordedFacts, RecordHistory, RecordNotification } from '@hub/timeline'
 import { readFactsPart } from './read-facts-part.ts'
@@ -34,7 +34,7 @@ export function caseHistories({ log, vault }: Readonly<{ log: EventLog; vault: K
   const history = async (record: string, upTo: Position): Promise<RecordHistory> => {
     const notifications: RecordNotification[] = []
     for await (const event of log.readStream(streamName(record))) {
-      if (event.position > upTo) break
+      if (Position.compare(event.position, upTo) > 0) break
       const said = announced(event)
       if (said !== undefined) notifications.push({ ...said, facts: await factsOf(event) })
     }

@@ -1,3 +1,4 @@
+import { dayOfTimed } from '@hub/calendar'
 import type { CaseAssessment, Timeline } from '@hub/timeline'
 
 /** A case in a list: enough to find it, little enough to show many. */
@@ -14,7 +15,11 @@ export type CaseLine = Readonly<{
   years: readonly number[]
 }>
 
-export function lineOf({ entries, summary }: Timeline, { categories }: CaseAssessment): CaseLine {
+export function lineOf(
+  { entries, summary }: Timeline,
+  { categories }: CaseAssessment,
+  timeZone: string,
+): CaseLine {
   const { firstAt, lastAt, feeds, substances, died } = summary
   const counting = entries.filter(({ superseded, kind }) => superseded === undefined && kind.includes('.'))
   return {
@@ -25,6 +30,6 @@ export function lineOf({ entries, summary }: Timeline, { categories }: CaseAsses
     died: died !== undefined,
     substances,
     categories: categories.map(({ code }) => code),
-    years: [...new Set(counting.map(({ at }) => Number(at.at.slice(0, 4))))],
+    years: [...new Set(counting.map(({ at }) => Number(dayOfTimed(at, timeZone).slice(0, 4))))],
   }
 }

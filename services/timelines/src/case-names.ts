@@ -1,10 +1,9 @@
-import type { Position } from '@hub/event-log'
 import { audienceKey, pseudonym, type AudienceKey } from '@hub/pseudonym'
 
 /** Raised when an audience's pseudonyms must no longer be the ones it was given. */
 const epoch = 1
 
-export type CasesSince = Readonly<{ cases: Iterable<string>; upTo: Position | undefined }>
+export type CasesSince = Readonly<{ cases: Iterable<string>; upTo: number }>
 
 export type Audience = Readonly<{ agreement: string; audience: string }>
 
@@ -12,10 +11,10 @@ export type Audience = Readonly<{ agreement: string; audience: string }>
 export interface CaseNames {
   nameOf(caseId: string): string
   /**
-   * `undefined` when no case has that name, or more than one. `casesSince` gives the cases that came after a position, and
-   * the position up to which they are: only what is new has to be named, however many there are.
+   * `undefined` when no case has that name, or more than one. `casesSince` gives the cases that came after a place in
+   * the index, and the place up to which they are: only what is new has to be named, however many there are.
    */
-  caseNamed(name: string, casesSince: (after: Position | undefined) => CasesSince): string | undefined
+  caseNamed(name: string, casesSince: (after: number | undefined) => CasesSince): string | undefined
 }
 
 /** Kept in memory only: a table of pseudonyms on disk would undo them all. */
@@ -32,7 +31,7 @@ export function caseNames(root: Uint8Array): (audience: Audience) => CaseNames {
 function namesFor(key: AudienceKey): CaseNames {
   const nameByCase = new Map<string, string>()
   const casesByName = new Map<string, readonly string[]>()
-  let reached: Position | undefined
+  let reached: number | undefined
   const nameOf = (caseId: string): string => {
     const before = nameByCase.get(caseId)
     if (before !== undefined) return before

@@ -8,7 +8,7 @@ export type {
 } from './publications/publication-views.ts'
 export type { PublicationAsked, Publishable, Publishables } from './publications/publishable.ts'
 export { figurePublications } from './publications/publish-figures.ts'
-export type { FigurePublications, PublicationOutcome } from './publications/publish-figures.ts'
+export type { DraftDocument, FigurePublications, PublicationOutcome } from './publications/publish-figures.ts'
 export { readingReasons, type ReadingReason } from './reading/asking.ts'
 export type { CaseFilter, CaseList, CasesAnswer, CasesAsked, ListedCase } from './reading/list-cases.ts'
 export type { GovernanceAnswered, GovernanceShown } from './reading/governance.ts'

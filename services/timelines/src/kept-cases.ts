@@ -14,6 +14,8 @@ export type KeptCase = Readonly<{
 export type KeepingOptions = Readonly<{
   asOf: string
   upTo: Position | undefined
+  /** Of the agreement. */
+  timeZone: string
   /** Feeds of which the reader may be shown nothing. */
   withheld: readonly string[]
 }>
@@ -34,21 +36,22 @@ type Kept = Readonly<{ key: string; from: string; kept: KeptCase }>
 export function keptCases(histories: CaseHistories): KeptCases {
   const cases = new Map<string, Kept>()
   return {
-    async of({ caseId, records }, { asOf, upTo, withheld }) {
-      const key = `${withheld.join()} ${records.map(({ record, notifications }) => `${record}:${notifications}`).join()}`
+    async of({ caseId, records }, { asOf, upTo, timeZone, withheld }) {
+      const key = `${timeZone} ${withheld.join()} ${records.map(({ record, notifications }) => `${record}:${notifications}`).join()}`
       const before = cases.get(caseId)
       if (before?.key === key && before.from <= asOf) return before.kept
       const names = records.map(({ record }) => record)
       const heard = await histories.of(names, upTo)
-      const shown = { asOf, withheld }
+      const shown = { asOf, timeZone, withheld }
       const all = heard.flatMap(({ notifications }) => notifications)
-      const figures = assessCase(heard, { asOf, use: 'figures' })
+      const figures = assessCase(heard, { asOf, timeZone, use: 'figures' })
       // Of most cases everything may be shown, and then both come to the same.
       const isAllShown = all.every((one) => mayStand(one, shown))
       const kept = {
         line: lineOf(
           foldTimeline(heard, { ...shown, tier: 'core' }),
           isAllShown ? figures : assessCase(heard, shown),
+          timeZone,
         ),
         figures,
       }

@@ -234,7 +234,7 @@ describe('two thousand records', () => {
     ])
     expect((await eventsOf(given.log)).filter(({ type }) => type === 'timeline-disclosed')).toEqual([])
     await stop()
-  }, 60_000)
+  })
 
   it('asked for one by one do not need the list', async () => {
     const given = await region(3)

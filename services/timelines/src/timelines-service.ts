@@ -1,4 +1,4 @@
-import type { Register } from '@hub/agreement'
+import { timeZoneIn, type Register } from '@hub/agreement'
 import type { EventLog, Position } from '@hub/event-log'
 import { governanceReader } from '@hub/governance'
 import type { KeyVault } from '@hub/key-vault'
@@ -146,9 +146,10 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
 
   async function* assessments(asOf: string = clock()): AsyncGenerator<CountedCase> {
     const upTo = model().position()
-    const withheld = withheldFromAll(parts.register())
+    const register = parts.register()
+    const [withheld, timeZone] = [withheldFromAll(register), timeZoneIn(register)]
     for (const one of model().cases(asOf)) {
-      const { figures } = await kept.of(one, { asOf, upTo, withheld })
+      const { figures } = await kept.of(one, { asOf, upTo, timeZone, withheld })
       yield { caseId: one.caseId, assessment: figures }
     }
   }
@@ -156,8 +157,9 @@ export function timelinesService(parts: TimelinesParts): TimelinesService {
   async function warm(): Promise<void> {
     const asOf = clock()
     const upTo = model().position()
-    const withheld = withheldFromAll(parts.register())
-    for (const one of model().cases(asOf)) await kept.of(one, { asOf, upTo, withheld })
+    const register = parts.register()
+    const [withheld, timeZone] = [withheldFromAll(register), timeZoneIn(register)]
+    for (const one of model().cases(asOf)) await kept.of(one, { asOf, upTo, timeZone, withheld })
     await governing.reader.known()
   }
 

@@ -11,4 +11,5 @@ export { demonstrationPeople, demonstrationSignIn } from './session/demonstratio
 export type { DemonstrationPerson, SignIn, SignInOffer, SignInOutcome } from './session/sign-in.ts'
 export { oidcSignIn, type OidcSettings } from './session/oidc-sign-in.ts'
 export { oidcProviderIn } from './config.ts'
+export { documentFile } from './pages/document/file.ts'
 export { paths } from './paths.ts'

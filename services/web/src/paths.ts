@@ -34,6 +34,7 @@ export const paths = {
   published: '/published',
   publishedDocument: (id: string) => `/published/${encodeURIComponent(id)}`,
   publishedJson: (id: string) => `/published/${encodeURIComponent(id)}/document.json`,
+  publishedHtml: (id: string) => `/published/${encodeURIComponent(id)}/document.html`,
   publishedCsv: (id: string) => `/published/${encodeURIComponent(id)}/document.csv`,
   entry: (number: number) => `#entry-${number}`,
 } as const
@@ -62,6 +63,7 @@ export const routes = {
   publicationAct: '/publishing/:id/:act',
   published: '/published',
   publishedDocument: '/published/:id',
+  publishedHtml: '/published/:id/document.html',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

@@ -48,6 +48,21 @@ describe('what was released', () => {
     expect((await csv.text()).split('\r\n')).toHaveLength(8)
   })
 
+  it('is downloaded as an HTML file that needs nothing else, with the numbers of the page', async () => {
+    await using site = await demonstrationSite()
+    const file = await fetch(`${site.address}/published/${fixtureReleased}/document.html`)
+    expect(file.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename=foi-2025.html')
+    expect(file.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const html = await file.text()
+    expect(html).toContain('1,035')
+    expect(html).toContain('&lt;b&gt;Not markup.&lt;/b&gt;')
+    expect(html).not.toMatch(/<script|<link|src=/)
+    const cells = (text: string) => [...text.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell)
+    const page = await fetch(`${site.address}/published/${fixtureReleased}`, { headers: browser })
+    expect(cells(html)).toEqual(cells(await page.text()))
+  })
+
   it('is not there under another id', async () => {
     await using site = await demonstrationSite()
     for (const path of [`/published/${fixturePublication}`, `/published/${fixturePublication}/document.csv`])

@@ -1,4 +1,4 @@
-import { position, streamName } from '@hub/event-log'
+import { Position, streamName } from '@hub/event-log'
 import type { RecordedEvent } from '@hub/event-log'
 import type { AgreementDocument } from '@hub/contracts'
 import { adopt, registerPartner } from '../acts-of-record.ts'
@@ -127,7 +127,7 @@ export const adoptedExample: ToAppend = adopt(exampleAgreement, { approvedBy, ..
 
 /** As the log would give it back. */
 export function asRecorded({ stream, event }: ToAppend, index = 0): RecordedEvent {
-  return { ...event, stream: streamName(stream), revision: index, position: position(index) }
+  return { ...event, stream: streamName(stream), revision: index, position: Position.fromText(String(index)) }
 }
 
 export function registerOf(...acts: readonly ToAppend[]): Register {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { streamName } from '../event-log.ts'
-import type { EventLog, Position, RecordedEvent } from '../event-log.ts'
+import type { EventLog, RecordedEvent } from '../event-log.ts'
+import type { Position } from '../position.ts'
 import { collect, event, eventsFrom, onEmptyLog, recordA, recordB, yieldTurns } from './log-under-test.ts'
 import type { MakeLog } from './log-under-test.ts'
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { streamName } from '../event-log.ts'
 import type { EventLog, EventToAppend, JsonObject, LogErrorCode, RecordedEvent } from '../event-log.ts'
+import { Position } from '../position.ts'
 
 export type LogUnderTest = Readonly<{
   log: EventLog
@@ -51,8 +52,13 @@ export const ids = (events: readonly Readonly<{ id: string }>[]): string[] => ev
 export const places = (events: readonly RecordedEvent[]): (readonly [string, number, string])[] =>
   events.map(({ stream, revision, id }) => [stream, revision, id])
 
-export const expectGrowing = (numbers: readonly number[]): void => {
-  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
+/** Each position comes after the one before it, as `compare` says, and reads back from its text. */
+export const expectGrowing = (positions: readonly Position[]): void => {
+  for (const [index, position] of positions.entries()) {
+    const before = positions[index - 1]
+    if (before !== undefined) expect(Position.compare(before, position)).toBeLessThan(0)
+    expect(Position.compare(position, Position.fromText(Position.toText(position)))).toBe(0)
+  }
 }
 
 export const expectFault = async (attempt: Promise<unknown>, code: LogErrorCode): Promise<void> => {

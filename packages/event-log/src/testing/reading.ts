@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { position, streamName } from '../event-log.ts'
+import { streamName } from '../event-log.ts'
+import { Position } from '../position.ts'
 import type { RecordedEvent } from '../event-log.ts'
 import { collect, event, eventsFrom, ids, onEmptyLog, recordA, recordB } from './log-under-test.ts'
 import type { MakeLog } from './log-under-test.ts'
@@ -42,7 +43,7 @@ export function reading(make: MakeLog): void {
       'finds nothing after the end, however far',
       onEmptyLog(make, async (log) => {
         await log.append(recordA, eventsFrom(1, 2), 'any')
-        expect(await collect(log.readAll(position(Number.MAX_SAFE_INTEGER)))).toEqual([])
+        expect(await collect(log.readAll(Position.fromText(String(Number.MAX_SAFE_INTEGER))))).toEqual([])
       }),
     )
 

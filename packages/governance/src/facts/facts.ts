@@ -14,7 +14,7 @@ import type {
 /** Which categories of case a panel reviews, and where those happened that it reviews. */
 export type Remit = Readonly<{ category: CaseCategory; areas: readonly string[] }>
 
-/** All days are London calendar dates, YYYY-MM-DD. */
+/** All days are YYYY-MM-DD, in the time zone of the agreement. */
 export type PanelDefined = Readonly<{
   panel: string
   /** From when it is so. */

@@ -1,3 +1,4 @@
+import { isDay } from '@hub/calendar'
 import { codeLists, findSubstance } from '@hub/contracts'
 
 /** What keeps an event from being of its form. An unknown field is reported by its parent: its name could be a person's. */
@@ -44,13 +45,7 @@ export const webAddress = whole(
 )
 
 /** A day of the calendar, YYYY-MM-DD. */
-export const day = whole(
-  (value) =>
-    typeof value === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
-    !Number.isNaN(Date.parse(value)) &&
-    new Date(value).toISOString().startsWith(value),
-)
+export const day = whole((value) => typeof value === 'string' && isDay(value))
 
 export const list =
   (item: Field, least = 0): Field =>

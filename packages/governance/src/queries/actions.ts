@@ -2,7 +2,7 @@ import type { Action, GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
 import { missing, organisationName } from './panels.ts'
 
-/** Due before this day (London calendar date) and not closed. */
+/** Due before this day (YYYY-MM-DD) and not closed. */
 export const isOverdue = ({ due, closed }: Pick<Action, 'due' | 'closed'>, day: string): boolean =>
   closed === undefined && due < day
 
@@ -20,7 +20,9 @@ export function actionsAt({ actions, reviews }: GovernanceRegister, day: string)
   const all = [...actions.values()]
   const overdue = all.filter((action) => isOverdue(action, day))
   const closed = all.filter((action) => action.closed !== undefined)
-  const late = [...new Set(overdue.map(({ owner }) => organisationName(owner)))].toSorted()
+  const late = [...new Set(overdue.map(({ owner }) => owner))].toSorted((a, b) =>
+    organisationName(a) < organisationName(b) ? -1 : 1,
+  )
   return {
     value: {
       findings: [...reviews.values()].filter(({ themes }) => themes.length > 0).length,
@@ -30,7 +32,11 @@ export function actionsAt({ actions, reviews }: GovernanceRegister, day: string)
       done: closed.filter((action) => action.closed?.outcome === 'done').length,
     },
     missing: late.map((owner) =>
-      missing('overdue', `${owner} has to close what is overdue, or agree another day.`),
+      missing(
+        'overdue',
+        `${organisationName(owner)} has to close what is overdue, or agree another day.`,
+        owner,
+      ),
     ),
   }
 }

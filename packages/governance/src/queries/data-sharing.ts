@@ -1,4 +1,5 @@
-import { londonDate, type AgreementHistory, type Register } from '@hub/agreement'
+import { dayOf } from '@hub/calendar'
+import { timeZoneIn, type AgreementHistory, type Register } from '@hub/agreement'
 import { codeLists } from '@hub/contracts'
 import type { GovernanceRegister } from '../register.ts'
 import type { Answer } from './answer.ts'
@@ -44,7 +45,7 @@ const kindOf = new Map(codeLists.panelOrganisations.entries.map(({ code, kind })
  */
 export function dataSharingStatus(asked: SharingAsked): Answer<readonly SharingAnswer[]> {
   const { governance, agreements, at, heard, kinds } = asked
-  const day = londonDate(at)
+  const day = dayOf(at, timeZoneIn(agreements))
   const standing = [...agreements.agreements.values()].filter(({ ended }) => ended === undefined)
   const agreed = standing.flatMap(({ versions }) => versions.at(-1)?.document.flows ?? [])
   const started = standing.flatMap((history) => flowsOn(history, day))
@@ -81,19 +82,30 @@ function flowsOn({ versions, suspended }: AgreementHistory, day: string) {
   return inForce.document.flows.filter(({ startsOn }) => startsOn <= day)
 }
 
-function whatNext({ answer: { name, status }, isStarted }: Line) {
+function whatNext({ answer: { organisation, name, status }, isStarted }: Line) {
   switch (status) {
     case 'none':
-      return [missing('no-agreement', `${name} has agreed nothing: the lead controller has to propose it.`)]
+      return [
+        missing(
+          'no-agreement',
+          `${name} has agreed nothing: the lead controller has to propose it.`,
+          organisation,
+        ),
+      ]
     case 'draft':
-      return [missing('draft', `An agreement with ${name} is in draft: both have to sign it.`)]
+      return [missing('draft', `An agreement with ${name} is in draft: both have to sign it.`, organisation)]
     case 'agreed':
       return [
         isStarted
-          ? missing('not-live', `${name} has agreed and sent nothing yet: its data team has to start.`)
+          ? missing(
+              'not-live',
+              `${name} has agreed and sent nothing yet: its data team has to start.`,
+              organisation,
+            )
           : missing(
               'not-in-force',
               `${name} has agreed, and nothing may be sent now: the lead controller has to say from when.`,
+              organisation,
             ),
       ]
     case 'live':

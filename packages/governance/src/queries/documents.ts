@@ -48,12 +48,13 @@ export function documentsIn(
       ),
       ...value
         .filter(({ state }) => state !== 'published')
-        .map(({ title, waitsFor }) =>
+        .map(({ document, title, waitsFor }) =>
           missing(
             'unpublished',
             waitsFor.length === 0
               ? `${title}: approved and not published; the coordinator has to publish it.`
               : `${title}: held, unpublished; it waits for the approval of ${waitsFor.map(organisationName).join(' and ')}.`,
+            document,
           ),
         ),
     ],

@@ -79,10 +79,10 @@ export function membershipAt(register: GovernanceRegister, day: string): Answer<
 }
 
 /** Of a group that others report to, and of a provider's own reviews, the partnership names nobody. */
-function unfilled({ name, chair, lead, members, category }: PanelOn): readonly Missing[] {
+function unfilled({ id, name, chair, lead, members, category }: PanelOn): readonly Missing[] {
   if (category === 'PARTNERSHIP' || category === 'PROVIDER') return []
   const unless = (there: boolean, code: string, says: string): readonly Missing[] =>
-    there ? [] : [missing(code, `${name}: ${says}`)]
+    there ? [] : [missing(code, `${name}: ${says}`, id)]
   return [
     ...unless(chair !== undefined, 'no-chair', 'no chair is on record; the partnership has to name one.'),
     ...unless(
@@ -156,10 +156,18 @@ export function parentChain(
     })),
     missing: panels
       .filter(({ parent, category }) => parent === undefined && category !== 'PARTNERSHIP')
-      .map(({ name }) =>
-        missing('no-parent', `${name}: whom it reports to is not on record; the partnership has to decide.`),
+      .map(({ id, name }) =>
+        missing(
+          'no-parent',
+          `${name}: whom it reports to is not on record; the partnership has to decide.`,
+          id,
+        ),
       ),
   }
 }
 
-export const missing = (code: string, says: string): Missing => ({ code, says })
+export const missing = (code: string, says: string, about?: string): Missing => ({
+  code,
+  ...(about !== undefined && { about }),
+  says,
+})

@@ -166,7 +166,11 @@ describe('questions 8, 10 and 11, what is written down', () => {
     expect(actionsAt(register, '2024-10-01')).toEqual({
       value: { findings: 1, open: 2, overdue: 1, closed: 1, done: 1 },
       missing: [
-        { code: 'overdue', says: 'Change Grow Live has to close what is overdue, or agree another day.' },
+        {
+          code: 'overdue',
+          about: 'cgl',
+          says: 'Change Grow Live has to close what is overdue, or agree another day.',
+        },
       ],
     })
   })

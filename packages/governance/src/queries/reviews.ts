@@ -26,7 +26,7 @@ export type ReviewsAnswer = Readonly<{
 
 export type ReviewsAsked = Readonly<{
   years: readonly number[]
-  /** London calendar date: who reviews what, then. */
+  /** YYYY-MM-DD: who reviews what, then. */
   day: string
   inputs?: (year: number, category: CaseCategory) => ReviewInputs
 }>

@@ -1,4 +1,5 @@
-import { dayOf, dayOfInstant, type AssessedDeath, type CaseAssessment } from '@hub/timeline'
+import { dayOf } from '@hub/calendar'
+import type { AssessedDeath, CaseAssessment } from '@hub/timeline'
 import { isWithin, type Asked, type CountedCase } from './period.ts'
 
 export type CountedDeath = Readonly<{ of: CountedCase; death: AssessedDeath; on: string }>
@@ -8,10 +9,7 @@ export const deathOf = ({ death }: CaseAssessment): AssessedDeath | undefined =>
   death === undefined || death.isTakenBack ? undefined : death
 
 /** The day of the death (YYYY-MM-DD). */
-export function dayOfDeath(assessment: CaseAssessment): string | undefined {
-  const death = deathOf(assessment)
-  return death && dayOf(death.at)
-}
+export const dayOfDeath = (assessment: CaseAssessment): string | undefined => deathOf(assessment)?.on
 
 /** Put down to drugs or alcohol by anybody whose word stands: suspected or more. */
 export const isSuspectedHarm = ({ behind }: AssessedDeath): boolean => behind.drugs || behind.alcohol
@@ -32,8 +30,8 @@ export function* deathsIn(
       asked.basis === 'registration'
         ? death.registered?.on
         : asked.basis === 'notification'
-          ? dayOfInstant(death.knownAt)
-          : dayOf(death.at)
+          ? dayOf(death.knownAt, asked.timeZone)
+          : death.on
     if (on !== undefined && isWithin(on, asked)) yield { of, death, on }
   }
 }

@@ -1,4 +1,4 @@
-import { dayOf, type CaseAssessment } from '@hub/timeline'
+import type { CaseAssessment } from '@hub/timeline'
 import { deathOf, isSuspectedHarm } from './deaths.ts'
 import { nearFatalDays } from './overdoses.ts'
 
@@ -6,5 +6,5 @@ import { nearFatalDays } from './overdoses.ts'
 export function harmsOf(assessment: CaseAssessment): readonly string[] {
   const death = deathOf(assessment)
   const nearFatal = nearFatalDays(assessment)
-  return death !== undefined && isSuspectedHarm(death) ? [...nearFatal, dayOf(death.at)] : nearFatal
+  return death !== undefined && isSuspectedHarm(death) ? [...nearFatal, death.on] : nearFatal
 }

@@ -1,11 +1,5 @@
-import {
-  dayOf,
-  dayOfInstant,
-  daysBetween,
-  isAtLeastStatus,
-  type CaseAssessment,
-  type OverdoseEpisode,
-} from '@hub/timeline'
+import { dayOf, daysBetween } from '@hub/calendar'
+import { isAtLeastStatus, type CaseAssessment, type OverdoseEpisode } from '@hub/timeline'
 import { isWithin, type Asked, type CountedCase } from './period.ts'
 
 export type CountedOverdose = Readonly<{
@@ -42,7 +36,7 @@ export function* overdosesIn(
   for (const of of cases) {
     for (const overdose of overdosesOf(of.assessment)) {
       if (isFatal(overdose)) continue
-      const on = asked.basis === 'notification' ? dayOfInstant(overdose.knownAt) : dayOf(overdose.at)
+      const on = asked.basis === 'notification' ? dayOf(overdose.knownAt, asked.timeZone) : overdose.on
       if (isWithin(on, asked)) yield { of, overdose, on }
     }
   }
@@ -54,7 +48,7 @@ export const nearFatalIn = (assessment: CaseAssessment): readonly OverdoseEpisod
 
 /** Days of a person's near-fatal overdoses (YYYY-MM-DD). */
 export const nearFatalDays = (assessment: CaseAssessment): readonly string[] =>
-  nearFatalIn(assessment).map(({ at }) => dayOf(at))
+  nearFatalIn(assessment).map(({ on }) => on)
 
 /** How many days before `day` each near-fatal overdose was. Those on the day itself and after it are left out. */
 export const nearFatalDaysBefore = (assessment: CaseAssessment, day: string): readonly number[] =>

@@ -1,4 +1,5 @@
-import { daysBetween, dayOfInstant, type CaseAssessment, type Release } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment, Release } from '@hub/timeline'
 import { dayOfDeath } from './deaths.ts'
 import { isWithin, type Period } from './period.ts'
 import { daysToTreatment } from './treatment.ts'
@@ -7,7 +8,7 @@ import { daysToTreatment } from './treatment.ts'
 export const releasesIn = ({ custody }: CaseAssessment, period: Period): readonly Release[] =>
   custody.releases.filter(({ on, isToCommunity }) => isToCommunity && isWithin(on, period))
 
-/** `pending`: the three weeks are not over, as known at the instant. */
+/** `pending`: the three weeks are not over, on the day that is asked about. */
 export type Continuity = 'met' | 'not-met' | 'pending'
 
 const withinDays = 21
@@ -16,10 +17,10 @@ const withinDays = 21
  * Did treatment begin outside on day 0 to 21 after the release? The first start on or after it decides (PHOF, continuity
  * of care; NDTMS secure setting data set).
  */
-export function continuityOf(release: Release, assessment: CaseAssessment, asOf: string): Continuity {
+export function continuityOf(release: Release, assessment: CaseAssessment, today: string): Continuity {
   const days = daysToTreatment(assessment.treatment, release.on)
   if (days !== undefined && days <= withinDays) return 'met'
-  return daysBetween(release.on, dayOfInstant(asOf)) <= withinDays ? 'pending' : 'not-met'
+  return daysBetween(release.on, today) <= withinDays ? 'pending' : 'not-met'
 }
 
 /** Went back to prison, or died, before the three weeks were over. */

@@ -5,7 +5,7 @@ import { tally, type CountOptions, type Question } from './tally.ts'
 import { notification, record } from '../testing.ts'
 
 const timelineOf = (...records: readonly RecordHistory[]) =>
-  assessCase(records, { asOf: '2027-01-01T00:00:00.000Z' })
+  assessCase(records, { asOf: '2027-01-01T00:00:00.000Z', timeZone: 'Europe/London' })
 
 function countBy(cases: readonly CaseAssessment[], question: Question, options?: CountOptions) {
   const counting = tally(question, options)

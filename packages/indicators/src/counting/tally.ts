@@ -1,4 +1,4 @@
-import { dayOf, type CaseAssessment, type Finding, type SubstanceStatus } from '@hub/timeline'
+import type { CaseAssessment, Finding, SubstanceStatus } from '@hub/timeline'
 import { deathOf } from './deaths.ts'
 import { overdosesOf } from './overdoses.ts'
 import { codesFound } from './substances.ts'
@@ -67,16 +67,16 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
 
 type Happened = Readonly<{ year: number; findings: readonly Finding[] }>
 
-const yearOf = (at: Parameters<typeof dayOf>[0]): number => Number(dayOf(at).slice(0, 4))
+const yearOf = (day: string): number => Number(day.slice(0, 4))
 
 function deathsOf(assessment: CaseAssessment): readonly Happened[] {
   const death = deathOf(assessment)
   if (death === undefined || death.status === 'refuted') return []
-  return [{ year: yearOf(death.at), findings: death.findings }]
+  return [{ year: yearOf(death.on), findings: death.findings }]
 }
 
 const happenedOverdoses = (assessment: CaseAssessment): readonly Happened[] =>
-  overdosesOf(assessment).map(({ at, findings }) => ({ year: yearOf(at), findings }))
+  overdosesOf(assessment).map(({ on, findings }) => ({ year: yearOf(on), findings }))
 
 function inOrder(a: CountRow, b: CountRow): number {
   const [one, other] = [a.substance ?? '', b.substance ?? '']

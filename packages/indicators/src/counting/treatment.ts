@@ -1,4 +1,5 @@
-import { daysBetween, type CaseAssessment, type TreatmentEpisode } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment, TreatmentEpisode } from '@hub/timeline'
 
 /** Days from `from` to the first intervention that began on or after it; `undefined` where none did. */
 export function daysToTreatment(treatment: readonly TreatmentEpisode[], from: string): number | undefined {

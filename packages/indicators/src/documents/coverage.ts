@@ -1,43 +1,44 @@
-import { londonDate } from '@hub/agreement'
+import { todayOf } from '../counting/period.ts'
+import { addMonths, dayOf } from '@hub/calendar'
 import { dataSharingStatus, type SharingAnswer } from '@hub/governance'
-import { monthsAfter } from '@hub/timeline'
-import type { AnswerInputs } from './inputs.ts'
+import type { DocumentInputs } from './inputs.ts'
 
-/** Everybody the partnership shares data with, or means to. */
-export const sharingOf = ({ governance, asOf }: AnswerInputs) =>
+/** How far data sharing with each organisation has come. */
+export const sharingOf = ({ governance, asOf }: DocumentInputs) =>
   dataSharingStatus({ ...governance, at: asOf })
 
-/** How far what is counted can be trusted to be all there is: in sentences, without a number of people. */
-export function coverageOf(inputs: AnswerInputs, feeds: readonly string[]): readonly string[] {
+/** How complete the numbers are: which partners report, since when, and which do not. No sentence has a number of people. */
+export function coverageOf(inputs: DocumentInputs, feeds: readonly string[]): readonly string[] {
   const sharing = sharingOf(inputs).value
-  const telling = sharing.filter(
+  const reporting = sharing.filter(
     (one) => one.status === 'live' && one.feeds.some((feed) => feeds.includes(feed)),
   )
-  const silent = feeds.filter((feed) => !telling.some((one) => one.feeds.includes(feed)))
-  const late = telling.filter(
-    ({ first }) => first !== undefined && first.slice(0, 10) > `${inputs.year}-01-01`,
+  const silent = feeds.filter((feed) => !reporting.some((one) => one.feeds.includes(feed)))
+  const late = reporting.filter(
+    ({ first }) => first !== undefined && dayOf(first, inputs.timeZone) > `${inputs.year}-01-01`,
   )
   return [
-    telling.length === 0
-      ? 'Coverage: nobody tells the hub of this yet.'
-      : `Coverage: ${telling.map(since).join('; ')}.`,
+    reporting.length === 0
+      ? 'Coverage: no partner reports this to the hub yet.'
+      : `Coverage: ${reporting.map((one) => since(one, inputs)).join('; ')}.`,
     ...(late.length === 0
       ? []
       : [
-          `What happened in ${inputs.year} before a partner began is not in the numbers: ${late.map(({ name }) => name).join(', ')} began after the year did.`,
+          `What happened in ${inputs.year} before a partner began to report is not in the numbers: ${late.map(({ name }) => name).join(', ')} began after the year did.`,
         ]),
-    ...(silent.length === 0 ? [] : [`Not heard from: ${silent.join(', ')}.`]),
+    ...(silent.length === 0 ? [] : [`Nothing received from: ${silent.join(', ')}.`]),
     maturityOf(inputs),
   ]
 }
 
-const since = ({ name, first }: SharingAnswer): string =>
-  first === undefined ? name : `${name}, since ${first.slice(0, 10)}`
+const since = ({ name, first }: SharingAnswer, { timeZone }: DocumentInputs): string =>
+  first === undefined ? name : `${name}, since ${dayOf(first, timeZone)}`
 
-/** National statistics of a year are held open for 15 months, since most inquests of it are over by then. */
-function maturityOf({ year, asOf }: AnswerInputs): string {
-  const settled = monthsAfter(`${year}-12-31`, 15)
-  return londonDate(asOf) < settled
-    ? `Provisional: what happened in ${year} becomes known until ${settled} and after.`
-    : `Final, as national statistics take it: known 15 months after the end of ${year}.`
+/** National statistics of a year stay provisional for 15 months: by then most of its inquests are over. */
+function maturityOf(inputs: DocumentInputs): string {
+  const { year } = inputs
+  const finalFrom = addMonths(`${year}-12-31`, 15)
+  return todayOf(inputs) < finalFrom
+    ? `Provisional: more of ${year} becomes known until ${finalFrom}, and some later.`
+    : `Final, as national statistics define it: known 15 months after the end of ${year}.`
 }

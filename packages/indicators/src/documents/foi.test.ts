@@ -2,18 +2,22 @@ import { emptyRegister } from '@hub/agreement'
 import { cwPublic, emptyLedger } from '@hub/disclosure-control'
 import { emptyGovernance } from '@hub/governance'
 import { perfectlyLinked } from '../testing.ts'
-import { preparePublication } from '@hub/publication'
+import { preparePublication, type DocumentPlan } from '@hub/publication'
 import { syntheticRegion } from '@hub/synthetic-region'
 import { describe, expect, it } from 'vitest'
 import { annualReport } from './annual-report.ts'
-import type { AnswerInputs } from './inputs.ts'
+import type { DocumentInputs } from './inputs.ts'
 import { foiAnswers } from './foi.ts'
+import { gapLines } from './gaps.ts'
+import { recordedAnswers } from './recorded-answers.ts'
+import { reviewGaps } from './review-section.ts'
 
 const region = syntheticRegion({ seed: 'answers', scale: 0.5, from: '2024-07-01', until: '2026-06-30' })
 const asOf = '2026-07-01T00:00:00.000Z'
-const inputs: AnswerInputs = {
+const inputs: DocumentInputs = {
   year: 2025,
   asOf,
+  timeZone: 'Europe/London',
   cases: perfectlyLinked(region, asOf),
   governance: { governance: emptyGovernance, agreements: emptyRegister, heard: new Map() },
   area: {
@@ -22,8 +26,8 @@ const inputs: AnswerInputs = {
   },
   boards: ['coventry-council', 'warwickshire-council'],
 }
-const prepared = (of: ReturnType<typeof foiAnswers>) =>
-  preparePublication({ ...of, ledger: emptyLedger, profile: cwPublic })
+const prepared = (plan: DocumentPlan) =>
+  preparePublication({ ...plan, ledger: emptyLedger, profile: cwPublic })
 
 describe('the thirteen answers', () => {
   const answers = foiAnswers(inputs)
@@ -65,22 +69,49 @@ describe('the thirteen answers', () => {
     } as const
     const governance = { ...emptyGovernance, reviews: new Map([['r1', review]]) }
     const { tables } = foiAnswers({ ...inputs, governance: { ...inputs.governance, governance } })
-    const reviews = tables.filter(({ universe }) => universe === 'case-review')
-    expect(reviews[0]?.counts.get('category=d')).toBe(1)
-    expect([...(reviews[1]?.counts ?? [])].filter(([key, count]) => key !== 'all' && count > 0)).toEqual([])
+    const { reviewsByCategory, reviewsBySubstance } = tables
+    expect(reviewsByCategory?.counts.get('category=d')).toBe(1)
+    expect(reviewsBySubstance?.cells.filter((cell) => reviewsBySubstance.counts.get(cell) !== 0)).toEqual([])
   })
 
   it('say who has to decide what, where nobody has', () => {
-    const open = document.sections.filter(({ paragraphs }) =>
-      paragraphs.some((one) => one.startsWith('A person still has to decide:')),
+    const open = Object.values(recordedAnswers(inputs)).map(({ id, gaps }) => [id, gaps.map((gap) => gap.id)])
+    const noPanels = ['a', 'b', 'c', 'd'].map((category) => `no-panel-for-${category}`)
+    expect(Object.fromEntries(open)).toEqual({
+      members: ['no-panel'],
+      areas: noPanels,
+      reporting: [],
+      terms: ['none-of-TOR'],
+      evaluations: ['none-of-EVALUATION'],
+      findings: ['none-of-FINDINGS', 'none-of-ANNUAL_REPORT'],
+      coroner: [],
+      'near-fatal-notices': [],
+    })
+    expect(reviewGaps(inputs).map(({ id }) => id)).toEqual(noPanels)
+    // Each stands in the document, word for word.
+    const said = document.sections.flatMap(({ paragraphs }) => paragraphs)
+    for (const { gaps } of Object.values(recordedAnswers(inputs)))
+      for (const line of gapLines(gaps)) expect(said).toContain(line)
+  })
+
+  it('say of each organisation what is missing from it, and of no other', () => {
+    const sharing = new Map(
+      ['hmc-coventry', 'wmas', 'coventry-council'].map(
+        (code) => [code, [{ status: 'draft', on: '2025-01-01' }]] as const,
+      ),
     )
-    expect(open.map(({ id }) => id)).toEqual(['q5', 'q6', 'q8', 'q9', 'q10', 'q11'])
+    const governance = { ...emptyGovernance, sharing }
+    const recorded = recordedAnswers({ ...inputs, governance: { ...inputs.governance, governance } })
+    expect(recorded.coroner.gaps.map(({ id }) => id)).toEqual(['draft:hmc-coventry'])
+    expect(recorded.nearFatalNotices.gaps.map(({ id }) => id)).toEqual(['draft:wmas'])
   })
 
   it('rest on counts that are those of the region’s known truth', () => {
     const { truth } = region
     const count = (universe: string, key: string): number | undefined =>
-      answers.tables.find((one) => one.universe === universe && one.counts.has(key))?.counts.get(key)
+      Object.values(answers.tables)
+        .find((one) => one.universe === universe && one.counts.has(key))
+        ?.counts.get(key)
     const overdoses = truth.overdoses.filter(
       (one) => one.year === 2025 && !one.refuted && one.severity !== 'fatal',
     )
@@ -118,12 +149,12 @@ describe('the annual report', () => {
     expect(document.sections.map(({ id }) => id)).toEqual([
       'overdoses',
       'follow-up',
-      'deaths-q2',
-      'deaths-q3',
-      'deaths-q4',
-      'prior',
+      'drug-deaths',
+      'alcohol-deaths',
+      'deaths-in-treatment',
+      'prior-overdoses',
       'releases',
-      'actions',
+      'findings',
       'not-computable',
     ])
   })
@@ -131,6 +162,6 @@ describe('the annual report', () => {
   it('beside the answers of the same instant tells nothing more than both may', () => {
     const first = prepared(foiAnswers(inputs))
     const second = preparePublication({ ...annualReport(inputs), ledger: first.ledger, profile: cwPublic })
-    expect(second.answers.some(({ kind }) => kind === 'released')).toBe(true)
+    expect(Object.values(second.counts).some(({ kind }) => kind === 'released')).toBe(true)
   })
 })

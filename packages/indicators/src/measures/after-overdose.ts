@@ -1,8 +1,8 @@
-import { dayOf, dayOfInstant, daysBetween, monthsAfter } from '@hub/timeline'
+import { addMonths, daysBetween } from '@hub/calendar'
 import { followUpOf } from '../counting/follow-up.ts'
 import { harmsOf } from '../counting/harms.ts'
 import { isNearFatal, nearFatalDays, overdosesIn } from '../counting/overdoses.ts'
-import { isWithin } from '../counting/period.ts'
+import { todayOf, isWithin } from '../counting/period.ts'
 import { daysToTreatment, isCompleted, isUnplanned } from '../counting/treatment.ts'
 import type { Indicator, Share } from './indicator.ts'
 
@@ -16,9 +16,9 @@ export const engagedAfterOverdose: Indicator = {
     let [all, in14, in28, pending] = [0, 0, 0, 0]
     for (const { of, overdose } of overdosesIn(cases, asked)) {
       if (!isNearFatal(overdose)) continue
-      const on = dayOf(overdose.at)
+      const { on } = overdose
       const { treatment } = of.assessment
-      const followed = followUpOf(treatment, on, asked.asOf)
+      const followed = followUpOf(treatment, on, todayOf(asked))
       if (followed === 'pending') pending += 1
       if (followed === 'begun' || followed === 'not-begun') all += 1
       if (followed !== 'begun') continue
@@ -48,7 +48,7 @@ export const repeatOverdose: Indicator = {
       if (inPeriod.length === 0) continue
       people += 1
       const isRepeated = inPeriod.some((day) =>
-        days.some((other) => other > day && other <= monthsAfter(day, 12)),
+        days.some((other) => other > day && other <= addMonths(day, 12)),
       )
       if (isRepeated) again += 1
     }
@@ -72,7 +72,7 @@ export const harmAfterLeaving: Indicator = {
         exits += 1
         const after = harms.filter((on) => on > closedOn)
         if (after.some((on) => daysBetween(closedOn, on) <= 28)) in28 += 1
-        if (after.some((on) => on <= monthsAfter(closedOn, 6))) in6 += 1
+        if (after.some((on) => on <= addMonths(closedOn, 6))) in6 += 1
       }
     }
     const share = (numerator: number): Share => ({ numerator, denominator: exits })
@@ -88,12 +88,12 @@ export const representation: Indicator = {
   source: 'PHOF successful completion of drug treatment',
   compute: (cases, asked) => {
     let [completed, stayed, pending] = [0, 0, 0]
-    const today = dayOfInstant(asked.asOf)
+    const today = todayOf(asked)
     for (const { assessment } of cases) {
       for (const episode of assessment.treatment) {
         const { closedOn } = episode
         if (!isCompleted(episode) || closedOn === undefined || !isWithin(closedOn, asked)) continue
-        const until = monthsAfter(closedOn, 6)
+        const until = addMonths(closedOn, 6)
         const isBack = assessment.treatment.some(
           ({ startedOn, referredOn }) =>
             isWithin(startedOn ?? referredOn, { from: closedOn, until }) &&

@@ -1,8 +1,10 @@
-import { dayOfInstant, daysBetween, type CaseAssessment } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
+import type { CaseAssessment } from '@hub/timeline'
 import { dayOfDeath } from '../counting/deaths.ts'
 import { harmsOf } from '../counting/harms.ts'
 import { releasesIn } from '../counting/releases.ts'
 import type { Indicator } from './indicator.ts'
+import { todayOf } from '../counting/period.ts'
 
 /** Days after a release, both included. The Prisons and Probation Ombudsman reports on the first two days separately. */
 const bands = [
@@ -26,7 +28,7 @@ export const harmAfterRelease: Indicator = {
       const harms = harmsOf(assessment)
       for (const release of releasesIn(assessment, asked)) {
         const after = harms.map((on) => daysBetween(release.on, on)).filter((days) => days >= 0)
-        const end = lastDayAtRisk(release.on, assessment, asked.asOf)
+        const end = lastDayAtRisk(release.on, assessment, todayOf(asked))
         all += 1
         daysAtRisk += Math.min(90, end)
         if (after.some((days) => days <= 28)) within += 1
@@ -52,12 +54,12 @@ export const harmAfterRelease: Indicator = {
 }
 
 /** Days from the release until the person went back to prison or died, or until the instant asked about. */
-function lastDayAtRisk(released: string, assessment: CaseAssessment, asOf: string): number {
+function lastDayAtRisk(released: string, assessment: CaseAssessment, today: string): number {
   const died = dayOfDeath(assessment)
   const ends = [
     ...assessment.custody.receptions.filter((on) => on >= released),
     ...(died === undefined ? [] : [died]),
-    dayOfInstant(asOf),
+    today,
   ].map((on) => daysBetween(released, on))
   return Math.max(0, Math.min(...ends.filter((days) => days >= 0)))
 }

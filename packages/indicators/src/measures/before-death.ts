@@ -1,4 +1,4 @@
-import { dayOf, daysBetween } from '@hub/timeline'
+import { daysBetween } from '@hub/calendar'
 import { deathsIn, isDrugDeath } from '../counting/deaths.ts'
 import { isNearFatal, nearFatalDaysBefore, overdosesIn } from '../counting/overdoses.ts'
 import { isUnknownToTreatment } from '../counting/treatment.ts'
@@ -14,7 +14,7 @@ export const priorOverdose: Indicator = {
     let [all, before, within28] = [0, 0, 0]
     for (const { of, death } of deathsIn(cases, asked)) {
       if (!isDrugDeath(death)) continue
-      const gaps = nearFatalDaysBefore(of.assessment, dayOf(death.at))
+      const gaps = nearFatalDaysBefore(of.assessment, death.on)
       all += 1
       if (gaps.some((days) => days <= 365)) before += 1
       if (gaps.some((days) => days <= 28)) within28 += 1
@@ -44,7 +44,7 @@ export const missedContact: Indicator = {
       all += 1
       // A contact on the day itself is the call or attendance at which the person died.
       const gaps = of.assessment.contacts
-        .map(({ on }) => daysBetween(on, dayOf(death.at)))
+        .map(({ on }) => daysBetween(on, death.on))
         .filter((days) => days > 0)
       for (const days of windows)
         if (gaps.some((gap) => gap <= days)) hits.set(days, (hits.get(days) ?? 0) + 1)
@@ -68,10 +68,10 @@ export const notKnownToTreatment: Indicator = {
     const counted = [...cases]
     const deaths = [...deathsIn(counted, asked)]
       .filter(({ death }) => isDrugDeath(death))
-      .map(({ of, death }) => isUnknownToTreatment(of.assessment, dayOf(death.at)))
+      .map(({ of, death }) => isUnknownToTreatment(of.assessment, death.on))
     const overdoses = [...overdosesIn(counted, asked)]
       .filter(({ overdose }) => isNearFatal(overdose))
-      .map(({ of, overdose }) => isUnknownToTreatment(of.assessment, dayOf(overdose.at)))
+      .map(({ of, overdose }) => isUnknownToTreatment(of.assessment, overdose.on))
     const share = (unknown: readonly boolean[]): Share => ({
       numerator: unknown.filter(Boolean).length,
       denominator: unknown.length,

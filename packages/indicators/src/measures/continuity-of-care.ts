@@ -1,5 +1,5 @@
 import type { Release } from '@hub/timeline'
-import type { Asked, CountedCase } from '../counting/period.ts'
+import { todayOf, type Asked, type CountedCase } from '../counting/period.ts'
 import {
   continuityOf,
   isCensored,
@@ -21,7 +21,7 @@ export const continuityOfCare: Indicator = {
     const counted = { all: none(), uncensored: none(), anyNeed: none() }
     for (const { assessment } of cases) {
       for (const release of releasesIn(assessment, asked)) {
-        const continuity = continuityOf(release, assessment, asked.asOf)
+        const continuity = continuityOf(release, assessment, todayOf(asked))
         if (isInNeed(release) || release.isTreatmentTransferred) add(counted.anyNeed, continuity)
         if (!release.isTreatmentTransferred) continue
         add(counted.all, continuity)

@@ -1,4 +1,4 @@
-import { dayOf, daysOpen } from '@hub/timeline'
+import { daysOpen } from '@hub/timeline'
 import { deathsIn } from '../counting/deaths.ts'
 import {
   isConfirmed,
@@ -22,7 +22,7 @@ export const suspectedIncidents: Indicator = {
     const byMonth = new Map<string, number>()
     for (const { assessment } of cases) {
       for (const overdose of assessment.overdoses) {
-        const on = dayOf(overdose.at)
+        const { on } = overdose
         if (!isSuspected(overdose) || !isWithin(on, asked)) continue
         all += 1
         if (isFatal(overdose)) fatal += 1
@@ -67,7 +67,7 @@ export const refutedShare: Indicator = {
     let [all, refuted] = [0, 0]
     for (const { assessment } of cases)
       for (const overdose of assessment.overdoses) {
-        if (!isWithin(dayOf(overdose.at), asked)) continue
+        if (!isWithin(overdose.on, asked)) continue
         all += 1
         if (isRefuted(overdose)) refuted += 1
       }
@@ -95,7 +95,7 @@ export const overdueInquests: Indicator = {
   denominator: 'deaths reported to the coroner whose inquest has not concluded',
   source: 'Coroners and Justice Act 2009, s.16',
   compute: (cases, asked) => {
-    const open = [...deathsIn(cases, asked)].flatMap(({ death }) => daysOpen(death, asked.asOf) ?? [])
+    const open = [...deathsIn(cases, asked)].flatMap(({ death }) => daysOpen(death, asked) ?? [])
     const late = open.filter((days) => days > 365).length
     return { numerator: late, denominator: open.length, notYetKnown: 0, variants: {} }
   },

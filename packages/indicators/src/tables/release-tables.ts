@@ -1,32 +1,33 @@
-import { tabulate, type CountedRecord, type Grain, type Table } from '@hub/disclosure-control'
-import { calendarYear } from '../counting/period.ts'
-import { continuityOf, isForNaloxone, isNaloxoneSupplied, releasesIn } from '../counting/releases.ts'
+import { tablesOf } from '@hub/disclosure-control'
 import type { CaseAssessment, Release } from '@hub/timeline'
-import type { AnswerInputs } from '../documents/inputs.ts'
+import { todayOf, calendarYear } from '../counting/period.ts'
+import { continuityOf, isForNaloxone, isNaloxoneSupplied, releasesIn } from '../counting/releases.ts'
+import type { Counting } from './counting.ts'
 import { continuity, naloxone } from './dimensions.ts'
 
-/** Releases from prison into the community: what the strategy asks of continuity of care and of naloxone. */
-export function releaseTables({ year, asOf, cases }: AnswerInputs): readonly Table[] {
-  const dimensions = [continuity, naloxone]
-  const records = cases.flatMap(({ assessment }) =>
-    releasesIn(assessment, calendarYear(year, asOf)).map((release) => recordOf(release, assessment, asOf)),
-  )
-  const table = (grains: readonly Grain[]): Table => ({
+/** Releases from prison into the community: the strategy's measures of continuity of care and of naloxone. */
+export function releaseTables({ year, asOf, timeZone, cases }: Omit<Counting, 'areaCodes'>) {
+  const known = { asOf, timeZone }
+  const table = tablesOf({
     universe: 'prison-release',
-    query: 'strategy',
     basis: 'occurrence',
     period: String(year),
     asOf,
-    dimensions,
-    grains,
-    keep: 'totals',
-    counts: tabulate(dimensions, grains, records),
+    dimensions: [continuity, naloxone],
+    records: cases.flatMap(({ assessment }) =>
+      releasesIn(assessment, calendarYear(year, known)).map((release) =>
+        recordOf(release, assessment, todayOf(known)),
+      ),
+    ),
   })
-  return [table([{}, { continuity: 'continuity' }]), table([{ naloxone: 'naloxone' }])]
+  return {
+    releasesByContinuity: table('strategy', [[], ['continuity']]),
+    releasesByNaloxone: table('strategy', [['naloxone']]),
+  }
 }
 
-function recordOf(release: Release, assessment: CaseAssessment, asOf: string): CountedRecord {
-  const found = continuityOf(release, assessment, asOf)
+function recordOf(release: Release, assessment: CaseAssessment, today: string) {
+  const found = continuityOf(release, assessment, today)
   return {
     continuity: !release.isTreatmentTransferred ? 'not-asked' : found === 'pending' ? 'not-known-yet' : found,
     naloxone: !isForNaloxone(release)
@@ -34,5 +35,5 @@ function recordOf(release: Release, assessment: CaseAssessment, asOf: string): C
       : isNaloxoneSupplied(release)
         ? 'supplied'
         : 'not-supplied',
-  }
+  } as const
 }

@@ -1,26 +1,26 @@
-import { tabulate, type Grain, type Table } from '@hub/disclosure-control'
+import { tablesOf } from '@hub/disclosure-control'
 import { withGroups } from '../counting/substances.ts'
-import type { AnswerInputs } from '../documents/inputs.ts'
 import { found, reviewed } from './dimensions.ts'
 
-/** Question 9: reviews whose record is final, by the day they were held. What they found goes through control like the rest. */
-export function reviewTables({ year, asOf, governance }: AnswerInputs): readonly Table[] {
-  const dimensions = [reviewed, found]
-  const records = [...governance.governance.reviews.values()].flatMap(({ category, held }) =>
-    held === undefined || held.status !== 'final' || !held.heldOn.startsWith(`${year}-`)
-      ? []
-      : [{ category, found: withGroups(held.substances.map(({ code }) => code)) }],
-  )
-  const table = (grains: readonly Grain[]): Table => ({
+/** A case review whose record is final: its category (a to d) and the substance codes the panel found. */
+export type FinalReview = Readonly<{ category: 'a' | 'b' | 'c' | 'd'; substances: readonly string[] }>
+
+/** Question 9: the year's reviews, by the day they were held. They pass disclosure control like everything else. */
+export function reviewTables({
+  year,
+  asOf,
+  reviews,
+}: Readonly<{ year: number; asOf: string; reviews: readonly FinalReview[] }>) {
+  const table = tablesOf({
     universe: 'case-review',
-    query: 'Q9',
     basis: 'occurrence',
     period: String(year),
     asOf,
-    dimensions,
-    grains,
-    keep: 'totals',
-    counts: tabulate(dimensions, grains, records),
+    dimensions: [reviewed, found],
+    records: reviews.map(({ category, substances }) => ({ category, found: withGroups(substances) })),
   })
-  return [table([{}, { category: 'category' }]), table([{ found: 'substance' }])]
+  return {
+    reviewsByCategory: table('Q9', [[], ['category']]),
+    reviewsBySubstance: table('Q9', [['found']]),
+  }
 }

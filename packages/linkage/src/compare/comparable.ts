@@ -1,3 +1,4 @@
+import { epochDay } from '@hub/calendar'
 import type { Fragment } from '../fragment.ts'
 import { isSharedPostcode } from '../postcode.ts'
 
@@ -28,7 +29,7 @@ export function comparable(fragment: Fragment): Comparable {
     given: [...given, ...otherGiven],
     family: family === undefined ? otherFamilies : [family, ...otherFamilies],
     day: birthDate?.day,
-    epochDay: birthDate === undefined ? 0 : Date.parse(birthDate.day) / 86_400_000,
+    epochDay: birthDate === undefined ? 0 : epochDay(birthDate.day),
     year: Number(birthDate?.day.slice(0, 4) ?? 0),
     monthAndDate: [Number(birthDate?.day.slice(5, 7) ?? 0), Number(birthDate?.day.slice(8) ?? 0)],
     estimated: birthDate?.estimated ?? false,

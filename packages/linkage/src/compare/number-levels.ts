@@ -1,3 +1,4 @@
+import { daysBetween } from '@hub/calendar'
 import { editDistance } from '../edit-distance.ts'
 import type { Fragment } from '../fragment.ts'
 import type { Comparable } from './comparable.ts'
@@ -52,6 +53,3 @@ const livedAfter = (dead: Fragment, alive: Fragment): boolean =>
   dead.diedOn !== undefined &&
   alive.aliveOn !== undefined &&
   daysBetween(dead.diedOn, alive.aliveOn) > graceDays
-
-const daysBetween = (from: string, until: string): number =>
-  (Date.parse(until) - Date.parse(from)) / 86_400_000

@@ -1,5 +1,5 @@
 import { isInValueSet } from '@hub/contracts'
-import { dayMs, dayOf, span } from '../days.ts'
+import { dayMs, dayOfTimed, spanOf } from '@hub/calendar'
 import type { HearingOptions } from '../heard.ts'
 import type { RecordHistory } from '../record-history.ts'
 import { deathAssessedIn, type AssessedDeath } from './assessed-death.ts'
@@ -41,8 +41,8 @@ export type CaseAssessment = Readonly<{
 export function assessCase(records: readonly RecordHistory[], options: HearingOptions): CaseAssessment {
   const said = saidOf(records, options)
   const standing = said.filter(stands)
-  const death = deathAssessedIn(said)
-  const overdoses = episodesIn(said).map((episode) => withDeath(episode, death))
+  const death = deathAssessedIn(said, options.timeZone)
+  const overdoses = episodesIn(said, options.timeZone).map((episode) => withDeath(episode, death))
   const treatment = treatmentIn(said)
   const ageYears = standing.map(({ person }) => person.ageYears).findLast((age) => age !== undefined)
   const sexCode = standing.map(({ person }) => person.sexCode).findLast((code) => code !== undefined)
@@ -53,7 +53,7 @@ export function assessCase(records: readonly RecordHistory[], options: HearingOp
     treatment,
     custody: custodyIn(said),
     poisoningStays: poisoningStaysIn(standing),
-    contacts: contactsIn(standing),
+    contacts: contactsIn(standing, options.timeZone),
     contradictions: contradictionsIn(said, death),
     notReported: notReportedIn(said, death),
     ...(ageYears !== undefined && { ageYears }),
@@ -67,7 +67,7 @@ const withinMs = 7 * dayMs
 function withDeath(episode: OverdoseEpisode, death: AssessedDeath | undefined): OverdoseEpisode {
   if (death === undefined || death.isTakenBack || episode.status === 'refuted') return episode
   const isAttributed = death.status !== 'refuted' && (death.behind.drugs || death.behind.alcohol)
-  const [began, died] = [span(episode.at), span(death.at)]
+  const [began, died] = [spanOf(episode.at), spanOf(death.at)]
   const isSoon = died.to >= began.from - dayMs && died.from <= began.to + withinMs
   return isAttributed && isSoon ? { ...episode, outcome: 'fatal' } : episode
 }
@@ -90,9 +90,9 @@ const contactEvents = new Set([
   'treatment.episode-closed',
 ])
 
-function contactsIn(said: readonly Said[]): readonly Contact[] {
+function contactsIn(said: readonly Said[], timeZone: string): readonly Contact[] {
   const found = said
     .filter(({ event }) => contactEvents.has(event))
-    .map(({ feed, at }) => ({ feed, on: dayOf(at) }))
+    .map(({ feed, at }) => ({ feed, on: dayOfTimed(at, timeZone) }))
   return [...new Map(found.map((one) => [`${one.on} ${one.feed}`, one])).values()]
 }

@@ -1,7 +1,8 @@
 import type { Timed } from '@hub/contracts'
-import { dayOf, dayOfInstant, daysBetween } from '../days.ts'
+import { dayOf, dayOfTimed, daysBetween } from '@hub/calendar'
 import { deathIn, deathsTold } from '../death.ts'
 import { strongest, type Finding } from '../findings.ts'
+import type { HearingOptions } from '../heard.ts'
 import { timedFrom } from '../instant.ts'
 import { deathEvidenceIn, type Behind, type DeathEvidence } from './death-evidence.ts'
 import { latestKnown, stands, textIn, type Said } from './said.ts'
@@ -19,6 +20,8 @@ export type DeathStatus = (typeof deathStatuses)[number]
 
 export type AssessedDeath = Readonly<{
   at: Timed
+  /** YYYY-MM-DD in the time zone of the agreement; of a range, the first day. */
+  on: string
   /** The feed whose date it is. */
   toldBy: string
   status: DeathStatus
@@ -38,7 +41,7 @@ export type AssessedDeath = Readonly<{
 }>
 
 /** The death the records tell of, and how far it is established as one from drugs or alcohol. */
-export function deathAssessedIn(said: readonly Said[]): AssessedDeath | undefined {
+export function deathAssessedIn(said: readonly Said[], timeZone: string): AssessedDeath | undefined {
   const evidence = said.flatMap((one) => deathEvidenceIn(one) ?? [])
   const told = deathIn(said.filter(stands))
   const [takenBack] = told === undefined ? deathsTold(retracted(evidence)) : []
@@ -51,6 +54,7 @@ export function deathAssessedIn(said: readonly Said[]): AssessedDeath | undefine
     .findLast((code) => code !== undefined)
   return {
     ...death,
+    on: dayOfTimed(death.at, timeZone),
     status,
     behind: {
       drugs: status !== 'refuted' && saying.some(({ behind }) => behind.drugs),
@@ -61,7 +65,7 @@ export function deathAssessedIn(said: readonly Said[]): AssessedDeath | undefine
     evidence: evidence.filter(({ said: one }) => stands(one)).map(({ said: one }) => one.id),
     knownAt: firstKnown(said, evidence),
     ...registration(said),
-    ...coroner(said),
+    ...coroner(said, timeZone),
     ...(residence !== undefined && { residence }),
   }
 }
@@ -98,7 +102,7 @@ function registration(said: readonly Said[]): Pick<AssessedDeath, 'registered'> 
   return on === undefined || underlyingCause === undefined ? {} : { registered: { on, underlyingCause } }
 }
 
-function coroner(said: readonly Said[]): Pick<AssessedDeath, 'coroner'> {
+function coroner(said: readonly Said[], timeZone: string): Pick<AssessedDeath, 'coroner'> {
   const own = said.filter((one) => one.feed === 'coroner' && stands(one))
   const reports = own.filter(({ event }) => event === 'coroner.death-reported')
   const inquest = latestKnown(own.filter(({ event }) => event === 'coroner.inquest-concluded'))
@@ -109,7 +113,7 @@ function coroner(said: readonly Said[]): Pick<AssessedDeath, 'coroner'> {
   return {
     coroner: {
       ...(area !== undefined && { area }),
-      reportedOn: dayOf(timedFrom(first.facts['reportedAt']) ?? first.at),
+      reportedOn: dayOfTimed(timedFrom(first.facts['reportedAt']) ?? first.at, timeZone),
       ...(concludedOn !== undefined && { concludedOn }),
     },
   }
@@ -126,7 +130,10 @@ function firstKnown(said: readonly Said[], evidence: readonly DeathEvidence[]): 
  * Days for which the coroner's investigation had been open at an instant; undefined when there is none or it is over. After
  * a year it has to be reported to the Chief Coroner (Coroners and Justice Act 2009, s.16).
  */
-export const daysOpen = ({ coroner: told }: AssessedDeath, asOf: string): number | undefined =>
+export const daysOpen = (
+  { coroner: told }: AssessedDeath,
+  { asOf, timeZone }: Pick<HearingOptions, 'asOf' | 'timeZone'>,
+): number | undefined =>
   told === undefined || told.concludedOn !== undefined
     ? undefined
-    : daysBetween(told.reportedOn, dayOfInstant(asOf))
+    : daysBetween(told.reportedOn, dayOf(asOf, timeZone))

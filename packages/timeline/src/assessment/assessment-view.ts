@@ -36,11 +36,11 @@ export type AssessmentView = Readonly<{
 /** `entries` gives the name in the view of an event of the log. */
 export function assessmentView(
   { categories, overdoses, death, contradictions, notReported }: CaseAssessment,
-  { asOf, entries }: Readonly<{ asOf: string; entries: ReadonlyMap<string, string> }>,
+  { entries, ...known }: Readonly<{ asOf: string; timeZone: string; entries: ReadonlyMap<string, string> }>,
 ): AssessmentView {
   const named = (events: readonly string[]): readonly string[] =>
     [...entries].filter(([event]) => events.includes(event)).map(([, name]) => name)
-  const open = death && daysOpen(death, asOf)
+  const open = death && daysOpen(death, known)
   return {
     categories,
     overdoses: overdoses.map(({ at, status, outcome, severity, findings, feeds, evidence }) => ({

@@ -1,5 +1,4 @@
 import { icd10GroupsOf, isControlled } from '@hub/contracts'
-import { dayOf } from '../days.ts'
 import type { Finding } from '../findings.ts'
 import type { AssessedDeath } from './assessed-death.ts'
 import type { OverdoseEpisode } from './episodes.ts'
@@ -59,11 +58,11 @@ function ofDeath(death: AssessedDeath): readonly CaseCategory[] {
  * ONS: the underlying cause is drug abuse or dependence, or it is poisoning and a substance controlled under the Misuse of
  * Drugs Act 1971 on the day of the death was involved. Before it is registered, what the coroner names as the cause.
  */
-function isMisuse({ at, registered, findings }: AssessedDeath): boolean {
+function isMisuse({ on, registered, findings }: AssessedDeath): boolean {
   const groups = icd10GroupsOf(registered?.underlyingCause ?? '').map(({ code }) => code)
   if (groups.includes('drug-misuse-dependence')) return true
   if (registered !== undefined && !groups.includes('drug-misuse-controlled')) return false
-  return findings.some((finding) => isImplicated(finding) && isControlled(finding.code, dayOf(at)))
+  return findings.some((finding) => isImplicated(finding) && isControlled(finding.code, on))
 }
 
 export const isImplicated = ({ status }: Finding): boolean => status === 'implicated_in_cause_of_death'
@@ -71,7 +70,7 @@ export const isImplicated = ({ status }: Finding): boolean => status === 'implic
 /** Of any cause: whether drugs had a part in it is another question. */
 function inTreatment(death: AssessedDeath, treatment: readonly TreatmentEpisode[]): readonly CaseCategory[] {
   if (death.isTakenBack) return []
-  const found = standingAt(dayOf(death.at), treatment)
+  const found = standingAt(death.on, treatment)
   if (found === undefined) return []
   const category = (code: CaseCategoryCode): CaseCategory => ({
     code,

@@ -1,4 +1,4 @@
-import { dayMs, gapBetween, span } from '../days.ts'
+import { dayMs, gapBetween, spanOf } from '@hub/calendar'
 import { deathsTold } from '../death.ts'
 import type { AssessedDeath } from './assessed-death.ts'
 import { deathEvidenceIn } from './death-evidence.ts'
@@ -60,7 +60,7 @@ const livingEvents = new Set([
 /** A sign that two people's records were linked, or that somebody else died. */
 function afterDeath(said: readonly Said[], death: AssessedDeath): readonly Contradiction[] {
   return said
-    .filter(({ event, at }) => livingEvents.has(event) && span(at).from > span(death.at).to + dayMs)
+    .filter(({ event, at }) => livingEvents.has(event) && spanOf(at).from > spanOf(death.at).to + dayMs)
     .map(({ feed }) => between('activity-after-death', [feed, death.toldBy]))
 }
 

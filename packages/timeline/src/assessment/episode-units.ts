@@ -1,5 +1,5 @@
 import type { Timed } from '@hub/contracts'
-import { dayMs, gapBetween, span } from '../days.ts'
+import { dayMs, gapBetween, spanOf } from '@hub/calendar'
 import { textIn } from './said.ts'
 import type { OverdoseEvidence } from './overdose-evidence.ts'
 
@@ -58,7 +58,7 @@ const merged = (units: readonly Unit[]): Unit => ({
 function momentOf(told: readonly OverdoseEvidence[]): Timed {
   const counting = told.filter(({ word }) => word !== 'retracted')
   const times = (counting.length > 0 ? counting : told).map(({ said }) => said.at)
-  return firstOf(times.toSorted((a, b) => rank(a) - rank(b) || span(a).from - span(b).from))
+  return firstOf(times.toSorted((a, b) => rank(a) - rank(b) || spanOf(a).from - spanOf(b).from))
 }
 
 const opens = (unit: Unit): boolean =>
@@ -77,7 +77,8 @@ const isFollowUp = ({ evidence }: Unit): boolean =>
 const rank = ({ precision }: Timed): number =>
   ['minute', 'hour'].includes(precision) ? 0 : precision === 'day' ? 1 : precision === 'unknown' ? 3 : 2
 
-const byTime = (a: Unit, b: Unit): number => span(a.at).from - span(b.at).from || (idOf(a) < idOf(b) ? -1 : 1)
+const byTime = (a: Unit, b: Unit): number =>
+  spanOf(a.at).from - spanOf(b.at).from || (idOf(a) < idOf(b) ? -1 : 1)
 const byPrecision = (a: Unit, b: Unit): number => rank(a.at) - rank(b.at) || byTime(a, b)
 const idOf = ({ evidence }: Unit): string => evidence[0]?.said.id ?? ''
 

@@ -1,3 +1,4 @@
+import { dayOfTimed } from '@hub/calendar'
 import { isInValueSet, type Timed } from '@hub/contracts'
 import { strongest, type Finding } from '../findings.ts'
 import { unitsOf, type Unit } from './episode-units.ts'
@@ -12,6 +13,8 @@ export type OverdoseStatus = (typeof overdoseStatuses)[number]
 export type OverdoseEpisode = Readonly<{
   /** When it began, as far as anybody says. */
   at: Timed
+  /** YYYY-MM-DD: that day in the time zone of the agreement; of a range, the first. */
+  on: string
   status: OverdoseStatus
   /**
    * `near-fatal`: a severity criterion stands. `fatal`: the person died of it or within seven days, and the death is not
@@ -36,11 +39,11 @@ export type OverdoseEpisode = Readonly<{
 }>
 
 /** The overdoses one person's records tell of, in the order in which they happened, before any death is thought of. */
-export function episodesIn(said: readonly Said[]): readonly OverdoseEpisode[] {
-  return unitsOf(said.flatMap((one) => overdoseEvidenceIn(one) ?? [])).map(episode)
+export function episodesIn(said: readonly Said[], timeZone: string): readonly OverdoseEpisode[] {
+  return unitsOf(said.flatMap((one) => overdoseEvidenceIn(one) ?? [])).map((unit) => episode(unit, timeZone))
 }
 
-function episode({ at, evidence }: Unit): OverdoseEpisode {
+function episode({ at, evidence }: Unit, timeZone: string): OverdoseEpisode {
   const counting = evidence.filter(({ word }) => word !== 'retracted')
   const severity = severityCriteria.filter((one) => counting.some((each) => each.severity.includes(one)))
   const status = statusOf(evidence, severity)
@@ -49,6 +52,7 @@ function episode({ at, evidence }: Unit): OverdoseEpisode {
   const place = lastCode(told, 'incidentLad')
   return {
     at,
+    on: dayOfTimed(at, timeZone),
     status,
     outcome: counting.some(({ isFatal }) => isFatal)
       ? 'fatal'

@@ -6,7 +6,7 @@ const recordedAt = '2026-05-01T00:00:00.000Z'
 const told = (event: string, id: string, facts: Told['facts'], more: Partial<Told> = {}) =>
   notification({ event, id, facts, recordedAt, ...more })
 const assessed = (...records: Parameters<typeof assessCase>[0]) =>
-  assessCase(records, { asOf: '2028-01-01T00:00:00.000Z', use: 'figures' })
+  assessCase(records, { asOf: '2028-01-01T00:00:00.000Z', timeZone: 'Europe/London', use: 'figures' })
 
 const call = (facts: Told['facts'] = {}) =>
   record('a', told('ambulance.overdose-incident', 'a1', incident(facts)))

@@ -1,5 +1,5 @@
 import { isInValueSet } from '@hub/contracts'
-import { dayMs, gapBetween } from '../days.ts'
+import { dayMs, gapBetween } from '@hub/calendar'
 import type { AssessedDeath } from './assessed-death.ts'
 import { stands, textIn, type Said } from './said.ts'
 

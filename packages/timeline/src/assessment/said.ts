@@ -1,6 +1,6 @@
 import { typePrefix, type FactsPart, type Json, type JsonObject, type Timed } from '@hub/contracts'
 import { heardOf, type HearingOptions } from '../heard.ts'
-import { millisecondsOf } from '../instant.ts'
+import { inTime } from '../instant.ts'
 import { noticed, occurredAt } from '../occurred-at.ts'
 import type { RecordHistory } from '../record-history.ts'
 import type { Fate } from '../supersession.ts'
@@ -44,9 +44,7 @@ export function saidOf(records: readonly RecordHistory[], options: HearingOption
         },
       ]
     })
-    .toSorted(
-      (a, b) => millisecondsOf(a.at.at) - millisecondsOf(b.at.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-    )
+    .toSorted((a, b) => inTime(a.at.at) - inTime(b.at.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 export const stands = ({ fate }: Said): boolean => fate === undefined
@@ -57,9 +55,7 @@ export const standing = (said: readonly Said[], event: string): readonly Said[] 
 
 /** The one the hub came to know last; of equal ones the last by id. */
 export const latestKnown = (said: readonly Said[]): Said | undefined =>
-  said
-    .toSorted((a, b) => millisecondsOf(a.knownAt) - millisecondsOf(b.knownAt) || (a.id < b.id ? -1 : 1))
-    .at(-1)
+  said.toSorted((a, b) => inTime(a.knownAt) - inTime(b.knownAt) || (a.id < b.id ? -1 : 1)).at(-1)
 
 export const textIn = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined

@@ -1,4 +1,4 @@
-import { daysBetween, monthsAfter } from '../days.ts'
+import { addMonths } from '@hub/calendar'
 import { latestKnown, optional, standing, textIn, type Said } from './said.ts'
 
 /** One episode of treatment, days as calendar days (YYYY-MM-DD). */
@@ -53,11 +53,11 @@ export function standingAt(
   const structured = episodes.filter(({ startedOn }) => startedOn !== undefined && startedOn <= died)
   const open = structured.find(({ closedOn }) => closedOn === undefined || died <= closedOn)
   if (open !== undefined) return { standing: 'in-treatment', record: open.record }
-  const left = structured.toSorted((a, b) => daysBetween(b.closedOn ?? '', a.closedOn ?? '')).at(0)
+  const left = structured.toSorted((a, b) => ((a.closedOn ?? '') > (b.closedOn ?? '') ? -1 : 1)).at(0)
   if (left?.closedOn === undefined) return undefined
   const { closedOn, record } = left
-  if (died <= monthsAfter(closedOn, 6)) return { standing: 'within-six-months', record }
-  return died <= monthsAfter(closedOn, 12) ? { standing: 'within-twelve-months', record } : undefined
+  if (died <= addMonths(closedOn, 6)) return { standing: 'within-six-months', record }
+  return died <= addMonths(closedOn, 12) ? { standing: 'within-twelve-months', record } : undefined
 }
 
 const firstDay = ({ referredOn, startedOn, closedOn }: TreatmentEpisode): string =>

@@ -122,7 +122,8 @@ const coroner = record(
   }),
 )
 const all: readonly RecordHistory[] = [prison, ambulance, hospital, treatment, coroner]
-const at = (asOf: string, records = all) => assessCase(records, { asOf: `${asOf}T23:00:00.000Z` })
+const at = (asOf: string, records = all) =>
+  assessCase(records, { asOf: `${asOf}T23:00:00.000Z`, timeZone: 'Europe/London' })
 const codes = (asOf: string, records = all) => at(asOf, records).categories.map(({ code }) => code)
 
 describe('one man’s year', () => {
@@ -205,9 +206,10 @@ describe('a death in treatment', () => {
       }),
     )
   const found = (closed: string, death: string) =>
-    assessCase([left(closed), died(death)], { asOf: '2027-12-31T00:00:00.000Z' }).categories.map(
-      ({ code }) => code,
-    )
+    assessCase([left(closed), died(death)], {
+      asOf: '2027-12-31T00:00:00.000Z',
+      timeZone: 'Europe/London',
+    }).categories.map(({ code }) => code)
 
   it.each([
     ['2026-02-01', '2026-02-01', ['DIT']],

@@ -1,4 +1,4 @@
-import { inMemoryEventLog, LogError, position, streamName, type EventLog } from '@hub/event-log'
+import { inMemoryEventLog, LogError, Position, streamName, type EventLog } from '@hub/event-log'
 import { leafHash, merkleTree, noteVerifier, openCheckpoint, sameHash } from '@hub/transparency-log'
 import { describe, expect, it } from 'vitest'
 import { signer } from '../fixtures/history.ts'
@@ -144,8 +144,8 @@ describe('a log that is not the one that was followed', () => {
       ...log,
       async *follow(after, signal) {
         for await (const item of log.follow(after, signal)) {
-          if ('position' in item && item.position === 3) {
-            throw new LogError('HUB_LOG_EVENT_DAMAGED', 'damaged', { position: position(3) })
+          if ('position' in item && Position.toText(item.position) === '3') {
+            throw new LogError('HUB_LOG_EVENT_DAMAGED', 'damaged', { position: Position.fromText('3') })
           }
           yield item
         }

@@ -1,10 +1,4 @@
-import {
-  LogError,
-  position as asPosition,
-  type EventLog,
-  type Position,
-  type RecordedEvent,
-} from '@hub/event-log'
+import { LogError, streamName, type EventLog, type Position, type RecordedEvent } from '@hub/event-log'
 import { merkleTree, sameHash, type Hash, type NoteSigner } from '@hub/transparency-log'
 import type { AuditStore, CustodyEntry } from './audit-store.ts'
 import { eventLeaf } from './event-leaf.ts'
@@ -82,10 +76,8 @@ export function auditFollower(deps: AuditFollowerDeps): AuditFollower {
   async function follow(signal: AbortSignal, caughtUp: () => void): Promise<void> {
     if (!recall()) return void stop('EVIDENCE_CHANGED')
     const last = store.lastEntry()
-    if (last !== undefined && !(await stillThere(log, last)))
-      return void stop('LOG_CHANGED', asPosition(last.position))
-    const after = last === undefined ? undefined : asPosition(last.position)
-    for await (const item of log.follow(after, signal)) {
+    if (last !== undefined && !(await stillThere(log, last))) return void stop('LOG_CHANGED', last.position)
+    for await (const item of log.follow(last?.position, signal)) {
       // The store may be closed as soon as the signal has aborted; what is pending is read again from the log.
       if (signal.aborted) return
       const atEnd = 'kind' in item
@@ -111,10 +103,7 @@ export function auditFollower(deps: AuditFollowerDeps): AuditFollower {
           .finally(settle)
       }),
     state: () => state,
-    position: () => {
-      const last = store.lastEntry()
-      return last === undefined ? undefined : asPosition(last.position)
-    },
+    position: () => store.lastEntry()?.position,
     checkpoint: () => store.lastCheckpoint()?.note,
   }
 }
@@ -130,8 +119,7 @@ function leafOf(event: RecordedEvent, index: number): Hash {
 
 /** A log restored from an older copy and written on would fork here: the follower would skip what it never saw. */
 async function stillThere(log: EventLog, last: CustodyEntry): Promise<boolean> {
-  const before = last.position === 0 ? undefined : asPosition(last.position - 1)
-  for await (const event of log.readAll(before)) {
+  for await (const event of log.readStream(streamName(last.stream), last.revision)) {
     return event.position === last.position && sameHash(leafOf(event, last.index), last.leaf)
   }
   return false

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { inMemoryEventLog } from '@hub/event-log'
+import { inMemoryEventLog, Position } from '@hub/event-log'
 import { leafHash, merkleTree } from '@hub/transparency-log'
 import { describe, expect, it } from 'vitest'
 import { signer } from '../fixtures/history.ts'
@@ -10,11 +10,12 @@ import { auditFollower } from './audit-follower.ts'
 import { auditStore, type CustodyEntry } from './audit-store.ts'
 import { signNext } from './sign-next.ts'
 
+const positionAt = (n: number): Position => Position.fromText(String(n))
 const at = '2026-06-01T00:00:00.000Z'
 
 const entry = (index: number, change: Partial<CustodyEntry> = {}): CustodyEntry => ({
   index,
-  position: index * 2,
+  position: positionAt(index * 2),
   eventId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   stream: 'case-1',
   revision: index,
@@ -64,7 +65,6 @@ describe('the evidence file', () => {
     const wrong: readonly (readonly [readonly CustodyEntry[], number])[] = [
       [[entry(2)], 3],
       [[entry(0)], 2],
-      [[entry(1, { position: 0 })], 2],
       [[entry(1, { leaf: new Uint8Array(31) })], 2],
       [[entry(1)], 1],
       [[entry(1)], 3],

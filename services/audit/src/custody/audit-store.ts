@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
+import { Position } from '@hub/event-log'
 import type { Hash } from '@hub/transparency-log'
 
 /** What was added to the tree for one event, and where that event stood in the log. */
 export type CustodyEntry = Readonly<{
   index: number
-  position: number
+  position: Position
   eventId: string
   stream: string
   revision: number
@@ -37,7 +38,7 @@ export interface AuditStore {
 const schema = `
   CREATE TABLE IF NOT EXISTS entry (
     idx INTEGER PRIMARY KEY,
-    position INTEGER NOT NULL,
+    position TEXT NOT NULL,
     event_id TEXT NOT NULL,
     stream TEXT NOT NULL,
     revision INTEGER NOT NULL,
@@ -49,9 +50,10 @@ const schema = `
     note TEXT NOT NULL,
     signed_at TEXT NOT NULL
   ) STRICT;
-  CREATE TRIGGER IF NOT EXISTS entry_in_order BEFORE INSERT ON entry
+  -- Of release 0.1.0, which compared positions as the numbers they were.
+  DROP TRIGGER IF EXISTS entry_in_order;
+  CREATE TRIGGER IF NOT EXISTS entry_by_index BEFORE INSERT ON entry
     WHEN NEW.idx <> coalesce((SELECT max(idx) + 1 FROM entry), 0)
-      OR NEW.position <= coalesce((SELECT position FROM entry ORDER BY idx DESC LIMIT 1), -1)
     BEGIN SELECT raise(ABORT, 'entries are only added at the end'); END;
   CREATE TRIGGER IF NOT EXISTS checkpoint_grows BEFORE INSERT ON checkpoint
     WHEN NEW.size <= coalesce((SELECT max(size) FROM checkpoint), -1)
@@ -95,7 +97,7 @@ export function auditStore(path: string): AuditStore {
       database.exec('BEGIN IMMEDIATE')
       try {
         for (const { index, position, eventId, stream, revision, leaf } of entries) {
-          addEntry.run(index, position, eventId, stream, revision, leaf)
+          addEntry.run(index, Position.toText(position), eventId, stream, revision, leaf)
         }
         addCheckpoint.run(checkpoint.size, checkpoint.root, checkpoint.note, signedAt)
         database.exec('COMMIT')
@@ -130,12 +132,21 @@ type Row = Record<string, unknown>
 
 const readEntry = (row: Row): CustodyEntry => ({
   index: Number(row['idx']),
-  position: Number(row['position']),
+  position: positionIn(row),
   eventId: String(row['event_id']),
   stream: String(row['stream']),
   revision: Number(row['revision']),
   leaf: bytesOf(row['leaf']),
 })
+
+/** One that does not read stands before every event: the replay reports what it was about as missing. */
+function positionIn(row: Row): Position {
+  try {
+    return Position.fromText(String(row['position']))
+  } catch {
+    return Position.fromText('0')
+  }
+}
 
 const readCheckpoint = (row: Row): SignedCheckpoint => ({
   size: Number(row['size']),

@@ -1,3 +1,4 @@
+import { timeOf } from './time-of.ts'
 import { decide, keyFor, type Decision, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
 import type { RecordedEvent } from '@hub/event-log'
@@ -167,7 +168,7 @@ export function checkManifestContent(
   const different = (['id', 'source', 'type', 'subject', 'time'] as const).filter(
     (name) => manifest.ce[name] !== ce[name],
   )
-  const age = Date.parse(arrivedAt) / 1000 - manifest.iat
+  const age = timeOf(arrivedAt) / 1000 - manifest.iat
   const isFresh = age >= -mayBeAhead && (age <= mayWait || isLateAccepted)
   return [
     ...(different.length === 0 ? [] : [finding('manifest-mismatch', event, different.join(', '))]),

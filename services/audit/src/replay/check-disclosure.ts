@@ -1,4 +1,5 @@
-import { decide } from '@hub/agreement'
+import { decide, timeZoneIn } from '@hub/agreement'
+import { Position } from '@hub/event-log'
 import { isEdition } from '@hub/theme-cards'
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
@@ -33,11 +34,17 @@ export function checkThemes(event: Read<'themes-disclosed'>, ledger: Ledger): re
   return [
     ...inItsPlace(event, meta.recordedAt, logHead),
     ...sameAgreement(event, decision, data.agreement),
-    ...(isEdition({ id: edition, asOf }, meta.recordedAt) ? [] : [finding('themes-edition', event)]),
+    ...(isEdition({ id: edition, asOf }, meta.recordedAt, timeZoneIn(ledger.register()))
+      ? []
+      : [finding('themes-edition', event)]),
   ]
 }
 
+/** The event holds the digits of the position as a number. */
+const isBefore = (logHead: number, position: Position): boolean =>
+  Position.compare(Position.fromText(String(logHead)), position) < 0
+
 const inItsPlace = (event: Place, recordedAt: string, logHead: number | null): readonly Finding[] => [
   ...(event.stream === `disclosure-${recordedAt.slice(0, 10)}` ? [] : [finding('stream-wrong', event)]),
-  ...(logHead === null || logHead < event.position ? [] : [finding('disclosure-head', event)]),
+  ...(logHead === null || isBefore(logHead, event.position) ? [] : [finding('disclosure-head', event)]),
 ]

@@ -1,4 +1,5 @@
-import { decide, londonDate } from '@hub/agreement'
+import { decide, timeZoneOf } from '@hub/agreement'
+import { dayOf } from '@hub/calendar'
 import { governActOf, judgeFact, readFact, type Fact, type FactType, type RefusalCode } from '@hub/governance'
 import { open, type KeyVault } from '@hub/key-vault'
 import type { Read } from './check-event.ts'
@@ -37,7 +38,7 @@ function againstRecord(event: Read<FactType>, fact: Fact, ledger: Ledger): reado
     register: ledger.governance(),
     boards: decision.document.disclosure.publicationApprovals,
     by,
-    today: londonDate(at),
+    today: dayOf(at, timeZoneOf(decision.document)),
     isCaseKnown: true, // Sealed: looked at when it has been opened.
   })
   return refusal === undefined ? cited : [...cited, finding(ruleOf(refusal.code), event, refusal.code)]

@@ -1,3 +1,4 @@
+import { timeOf } from './time-of.ts'
 import type { RecordedEvent } from '@hub/event-log'
 import { finding, type Finding } from './finding.ts'
 
@@ -5,6 +6,6 @@ import { finding, type Finding } from './finding.ts'
 export function checkTimes(event: RecordedEvent, toleranceMs: number): readonly Finding[] {
   const { receivedAt, recordedAt } = event.meta
   if (typeof receivedAt !== 'string') return []
-  const apart = Math.abs(Date.parse(recordedAt) - Date.parse(receivedAt))
+  const apart = Math.abs(timeOf(recordedAt) - timeOf(receivedAt))
   return apart > toleranceMs ? [finding('received-recorded-apart', event)] : []
 }

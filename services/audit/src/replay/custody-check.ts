@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import { rightEdge, sameHash, type Hash } from '@hub/transparency-log'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { eventLeaf } from '../custody/event-leaf.ts'
@@ -38,11 +38,11 @@ export type Comparison = Readonly<{
 
 export interface CustodyCheck {
   /** Entries of events that are gone. MUST be asked before anything else about each position, in order. */
-  goneBefore(position: number): readonly CustodyEntry[]
+  goneBefore(position: Position | 'end'): readonly CustodyEntry[]
   event(event: RecordedEvent): Comparison
   /** What stands here does not read as it was written. */
-  damaged(position: number): Comparison
-  /** After the last position, and after asking what is gone before `Infinity`. */
+  damaged(position: Position): Comparison
+  /** After the last position, and after asking what is gone before the `end`. */
   end(): Readonly<{ findings: readonly Finding[]; report: CheckpointReport }>
 }
 
@@ -70,9 +70,9 @@ export function custodyCheck(evidence: Evidence): CustodyCheck {
     meetings.at(found.size, { kept: kept.root, found: found.root, position: last.position })
   }
 
-  function goneBefore(position: number): readonly CustodyEntry[] {
+  function goneBefore(position: Position | 'end'): readonly CustodyEntry[] {
     const gone: CustodyEntry[] = []
-    while (next !== undefined && next.position < position) {
+    while (next !== undefined && (position === 'end' || Position.compare(next.position, position) < 0)) {
       gone.push(next)
       take(next.leaf)
     }
@@ -80,7 +80,7 @@ export function custodyCheck(evidence: Evidence): CustodyCheck {
     return gone
   }
 
-  function unreadable(position: number, rule: 'event-damaged' | 'event-not-canonical'): Comparison {
+  function unreadable(position: Position, rule: 'event-damaged' | 'event-not-canonical'): Comparison {
     disturbed = true
     const committed = next?.position === position ? next : undefined
     if (committed !== undefined) take(committed.leaf)
@@ -136,16 +136,16 @@ export function custodyCheck(evidence: Evidence): CustodyCheck {
   }
 }
 
-type Roots = Readonly<{ kept?: () => Uint8Array; found: () => Uint8Array; position: number }>
+type Roots = Readonly<{ kept?: () => Uint8Array; found: () => Uint8Array; position: Position }>
 
 /** Compares roots at every size where one is known, and remembers between which positions the first difference lies. */
 function meetHeads(heads: readonly KnownHead[]) {
   const met = new Map<
     KnownHead,
-    Readonly<{ found: boolean; kept: boolean | undefined; after: number; to: number }>
+    Readonly<{ found: boolean; kept: boolean | undefined; after: Position | undefined; to: Position }>
   >()
   let at = 0
-  let after = 0
+  let after: Position | undefined
 
   return {
     at(size: number, roots: Roots): void {
@@ -161,9 +161,12 @@ function meetHeads(heads: readonly KnownHead[]) {
       const first = heads.find((head) => head.from === 'store' && met.get(head)?.kept === false)
       const span = first && met.get(first)
       if (span === undefined) return []
-      return [
-        finding('checkpoint-root', { position: span.to }, `between positions ${span.after} and ${span.to}`),
-      ]
+      const to = Position.toText(span.to)
+      const where =
+        span.after === undefined
+          ? `up to position ${to}`
+          : `between positions ${Position.toText(span.after)} and ${to}`
+      return [finding('checkpoint-root', { position: span.to }, where)]
     },
     /** Where the log no longer continues what the auditor kept. */
     broken(): readonly Finding[] {

@@ -1,11 +1,11 @@
-import type { RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import { rules, type RuleId } from './rules.ts'
 import { isKnownStream, isUuid } from './forms.ts'
 
 /** One thing that is not as it must be. Names where it is and what to do; never repeats what the event holds. */
 export type Finding = Readonly<{
   /** Where in the log. Absent when it is about the evidence as a whole. */
-  position?: number
+  position?: Position
   stream?: string
   eventId?: string
   rule: RuleId
@@ -14,12 +14,12 @@ export type Finding = Readonly<{
 }>
 
 /** Enough of an event, or of what was kept about it, to name it. */
-export type Place = Pick<RecordedEvent, 'id'> & Readonly<{ position: number; stream: string }>
+export type Place = Pick<RecordedEvent, 'id'> & Readonly<{ position: Position; stream: string }>
 
 /** `detail` MUST come from a closed vocabulary (pointers, reason codes, clauses, numbers), never from the event's own text. */
 export function finding(
   rule: RuleId,
-  place: Place | Readonly<{ position?: number }>,
+  place: Place | Readonly<{ position?: Position }>,
   detail?: string,
 ): Finding {
   const { says, remedy } = rules[rule]
@@ -36,4 +36,8 @@ const named = (place: Place) => ({
 
 /** By position; what is about the whole comes last. Findings of one event keep their order. */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.toSorted((one, other) => (one.position ?? Infinity) - (other.position ?? Infinity) || 0)
+  findings.toSorted((one, other) => {
+    if (one.position === undefined || other.position === undefined)
+      return Number(one.position === undefined) - Number(other.position === undefined)
+    return Position.compare(one.position, other.position)
+  })

@@ -1,5 +1,5 @@
 import { constantFrom, dictionary, jsonValue, oneof, record, sample, string, tuple } from 'fast-check'
-import { inMemoryEventLog, streamName, type JsonObject } from '@hub/event-log'
+import { inMemoryEventLog, streamName, type JsonObject, type Position } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { ordinaryHistory } from '../fixtures/history.ts'
 import { audience, region } from '../fixtures/region.ts'
@@ -51,7 +51,7 @@ describe('an event nobody thought of', () => {
       change: tuple(changes, changes),
     })
 
-    const planted = new Set<number>()
+    const planted = new Set<Position>()
     for (const { type, like, change } of sample(hostile, { seed, numRuns: 400 })) {
       const [data, meta] = change.map(asJson)
       const event = {

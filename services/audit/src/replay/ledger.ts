@@ -1,7 +1,7 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
 import { readLogEvent, readLogEventOf } from '@hub/contracts/log-events'
-import type { RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import { emptyGovernance, evolveGovernance, type GovernanceRegister } from '@hub/governance'
 import { caseBook } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
@@ -28,7 +28,7 @@ export interface Ledger extends Omit<PublicationLedger, 'take'> {
   /** Is the record about no person, by the contract of what was sent of it? */
   isPersonFree(stream: string): boolean
   /** Was it opened before that position, or may it have been in an event that is gone? */
-  hasCase(id: string, before?: number): boolean
+  hasCase(id: string, before?: Position): boolean
   hasOpened(id: string): boolean
   caseOf(record: string): string | undefined
   /** A quarantined message, by its event. */
@@ -60,7 +60,7 @@ export function ledger(): Ledger {
   const records = new Set<string>()
   const personFree = new Set<string>()
   /** Where each was opened. */
-  const cases = new Map<string, number>()
+  const cases = new Map<string, Position>()
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
   const book = caseBook()
@@ -69,8 +69,8 @@ export function ledger(): Ledger {
   const confirmed = new Set<string>()
   let modelHash: string | undefined
 
-  const openedAt = (id: string, position: number): void => void (cases.has(id) || cases.set(id, position))
-  const standsFor = (stream: string, position: number): void => {
+  const openedAt = (id: string, position: Position): void => void (cases.has(id) || cases.set(id, position))
+  const standsFor = (stream: string, position: Position): void => {
     if (forms.record.test(stream)) records.add(stream)
     else if (stream.startsWith('case-')) openedAt(stream.slice('case-'.length), position)
     else if (stream === 'linkage-history') isWhole = false
@@ -142,7 +142,11 @@ export function ledger(): Ledger {
     isPersonFree: (stream) => personFree.has(stream),
     governance: () => governance,
     knowsGovernance: () => isGovernanceWhole,
-    hasCase: (id, before = Infinity) => (cases.get(id) ?? Infinity) < before || !isWhole,
+    hasCase(id, before) {
+      const opened = cases.get(id)
+      if (opened === undefined) return !isWhole
+      return before === undefined || Position.compare(opened, before) < 0 || !isWhole
+    },
     hasOpened: (id) => cases.has(id),
     caseOf: (record) => book.caseOf(record),
     membersOf: (caseId) => book.membersOf(caseId),

@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
+import { timeOf } from './time-of.ts'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import type { Comparison } from './custody-check.ts'
 import { finding, type Finding } from './finding.ts'
@@ -17,7 +18,7 @@ export interface LogOrder {
 export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; now: string }>): LogOrder {
   const nextRevision = new Map<string, number>()
   const streams = new Map<string, string>()
-  let lastPosition = -1
+  let lastPosition: Position | undefined
   let previousMs = -Infinity
   let unplaced = 0
 
@@ -43,10 +44,10 @@ export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; n
   }
 
   function timeFindings(event: RecordedEvent): readonly Finding[] {
-    const at = Date.parse(event.meta.recordedAt)
+    const at = timeOf(event.meta.recordedAt)
     if (Number.isNaN(at)) return []
     // A time still to come would make every later event look backdated: it is reported, and not compared with.
-    if (at > Date.parse(now) + toleranceMs) return [finding('recorded-in-future', event)]
+    if (at > timeOf(now) + toleranceMs) return [finding('recorded-in-future', event)]
     const backwards = at < previousMs - toleranceMs
     previousMs = at
     return backwards ? [finding('recorded-backwards', event)] : []
@@ -58,7 +59,8 @@ export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; n
     streamOf: (eventId) => streams.get(eventId),
     event(event, { standing }) {
       const findings: Finding[] = []
-      if (event.position <= lastPosition) findings.push(finding('position-order', event))
+      if (lastPosition !== undefined && Position.compare(event.position, lastPosition) <= 0)
+        findings.push(finding('position-order', event))
       lastPosition = event.position
       const before = streams.get(event.id)
       if (before === event.stream) findings.push(finding('event-id-repeated', event))

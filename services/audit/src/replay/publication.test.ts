@@ -8,13 +8,15 @@ import { replay } from './replay.ts'
 
 const now = '2026-06-01T00:00:00.000Z'
 
+const sexes = tableOf([bySex], undefined, { asOf: areas.asOf })
+
 describe('publications', () => {
   it('as the hub makes them have no finding: released, refused, waiting, and prepared again', async () => {
     const made = await region(inMemoryEventLog())
     await publication(made)
     await refusedPublication(made)
-    await publication(made, 'approved', { tables: [tableOf([bySex], undefined, { asOf: areas.asOf })] })
-    await publication(made, 'released', { tables: [tableOf([bySex], undefined, { asOf: areas.asOf })] })
+    await publication(made, 'approved', { tables: { sexes } })
+    await publication(made, 'released', { tables: { sexes } })
     await publication(made, 'one-board')
     const report = await replay({ log: made.log, vault: made.auditVault, now, audience })
     expect(report.findings).toEqual([])

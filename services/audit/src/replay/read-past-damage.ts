@@ -1,4 +1,4 @@
-import { LogError, type EventLog, type Position, type RecordedEvent } from '@hub/event-log'
+import { LogError, Position, type EventLog, type RecordedEvent } from '@hub/event-log'
 
 export type Damage =
   /** What stands at this position does not read as it was written. */
@@ -20,7 +20,7 @@ export async function* readPastDamage(log: EventLog): AsyncGenerator<RecordedEve
       if (!(error instanceof LogError) || error.code !== 'HUB_LOG_EVENT_DAMAGED') throw error
       const at = error.position
       // Without a position beyond the last, reading would begin at the same place for ever.
-      if (at === undefined || (after !== undefined && at <= after)) {
+      if (at === undefined || (after !== undefined && Position.compare(at, after) <= 0)) {
         yield { kind: 'end-of-reading' }
         return
       }

@@ -1,3 +1,4 @@
+import { Position } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { finding } from './finding.ts'
 import { renderReport } from './render-report.ts'
@@ -24,7 +25,7 @@ const clean: ReplayReport = {
 const place = {
   id: '00000000-0000-4000-8000-000000000001',
   stream: 'case-00000000-0000-4000-8000-000000000002',
-  position: 77,
+  position: Position.fromText('77'),
 }
 
 describe('the report for people', () => {
@@ -63,7 +64,7 @@ describe('the report for people', () => {
 
   it('stays readable however much is wrong', () => {
     const findings = Array.from({ length: 5000 }, (_, n) =>
-      finding('event-changed', { ...place, position: n }),
+      finding('event-changed', { ...place, position: Position.fromText(String(n)) }),
     )
     const text = renderReport({ ...clean, findings, ok: false })
     expect(text.split('\n').length).toBeLessThan(100)

@@ -1,3 +1,5 @@
+import { Position } from '@hub/event-log'
+import { counted } from '@hub/publication'
 import type { CheckpointReport } from './custody-check.ts'
 import type { Finding } from './finding.ts'
 import type { ReplayReport } from './replay.ts'
@@ -17,7 +19,7 @@ export function renderReport(report: ReplayReport): string {
     'What was gone through',
     report.events === 0
       ? '  The log holds no event.'
-      : `  ${count(report.events, 'event')} recorded from ${report.from ?? '?'} to ${report.to ?? '?'}`,
+      : `  ${counted(report.events, 'event')} recorded from ${report.from ?? '?'} to ${report.to ?? '?'}`,
     ...Object.entries(byType).map(([type, number]) => `  ${String(number).padStart(9)}  ${type}`),
     `  Signed manifests checked: ${looked.manifests}. Facts opened and held to their contract: ${looked.factsOpened}.`,
     ...(looked.factsShredded === 0
@@ -41,7 +43,7 @@ export function renderReport(report: ReplayReport): string {
     ...notShown,
     '',
     report.checkpoint.note?.trimEnd() ??
-      `Log of ${count(report.checkpoint.size, 'event')}, root ${report.checkpoint.root}`,
+      `Log of ${counted(report.checkpoint.size, 'event')}, root ${report.checkpoint.root}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -62,7 +64,7 @@ const beyond = (found: number): readonly string[] =>
 function verdict({ ok, findings, events }: ReplayReport): string {
   if (ok)
     return events === 0 ? 'NOTHING TO CHECK: the log is empty.' : 'CLEAN: every event is as it should be.'
-  return `NOT CLEAN: ${count(findings.length, 'finding')}. The first is ${placeOf(findings[0])}.`
+  return `NOT CLEAN: ${counted(findings.length, 'finding')}. The first is ${placeOf(findings[0])}.`
 }
 
 function evidence({ matches, signedSize, unsigned }: CheckpointReport): readonly string[] {
@@ -70,13 +72,15 @@ function evidence({ matches, signedSize, unsigned }: CheckpointReport): readonly
   const signed =
     signedSize === undefined
       ? 'No checkpoint was found.'
-      : `The last signed checkpoint covers ${count(signedSize, 'event')}.`
+      : `The last signed checkpoint covers ${counted(signedSize, 'event')}.`
   return [
     signed,
     matches
       ? 'Every one of them is exactly what was signed for.'
       : 'The log is not exactly what was signed for: see below.',
-    ...(unsigned === 0 ? [] : [`${count(unsigned, 'event')} came after it and will be under the next one.`]),
+    ...(unsigned === 0
+      ? []
+      : [`${counted(unsigned, 'event')} came after it and will be under the next one.`]),
   ]
 }
 
@@ -86,7 +90,6 @@ function describe(finding: Finding): readonly string[] {
 }
 
 const placeOf = (finding: Finding | undefined): string =>
-  finding?.position === undefined ? 'about the evidence as a whole' : `at position ${finding.position}`
-
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+  finding?.position === undefined
+    ? 'about the evidence as a whole'
+    : `at position ${Position.toText(finding.position)}`

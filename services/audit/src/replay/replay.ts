@@ -1,4 +1,4 @@
-import { LogError, type EventLog, type RecordedEvent } from '@hub/event-log'
+import { LogError, type EventLog, type Position, type RecordedEvent } from '@hub/event-log'
 import { VaultError, type KeyVault } from '@hub/key-vault'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { checkEvent, type Checked } from './check-event.ts'
@@ -26,7 +26,7 @@ export type ReplayDeps = Evidence &
     onProgress?: (progress: Progress) => void
   }>
 
-/** Positions of the log: they have gaps, so they are not numbers of events. */
+/** Numbers of events. `total` is what the evidence holds, or what was read where that is more. */
 export type Progress = Readonly<{ done: number; total: number }>
 
 export type ReplayReport = Tally &
@@ -55,7 +55,8 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
   const findings: Finding[] = []
   const tally = tallyOf()
   const recalls = recallCheck()
-  const total = await lastPosition(log)
+  const total = deps.store?.lastCheckpoint()?.size ?? 0
+  let done = 0
   let underWay: Promise<Checked | Failed>[] = []
   let readToEnd = true
 
@@ -77,17 +78,17 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
     tally.event(event)
   }
 
-  const settle = async (position: number): Promise<void> => {
+  const settle = async (): Promise<void> => {
     for (const checked of await Promise.all(underWay)) {
       if ('error' in checked) throw checked.error
       findings.push(...checked.findings)
       tally.checked(checked)
     }
     underWay = []
-    onProgress?.({ done: position, total: Math.max(total, position) })
+    onProgress?.({ done, total: Math.max(total, done) })
   }
 
-  const missing = (position: number): void => {
+  const missing = (position: Position | 'end'): void => {
     for (const entry of custody.goneBefore(position)) {
       findings.push(
         finding('event-missing', { id: entry.eventId, stream: entry.stream, position: entry.position }),
@@ -102,6 +103,7 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
       readToEnd = false
       break
     }
+    done += 1
     missing(item.position)
     const comparison = 'kind' in item ? custody.damaged(item.position) : custody.event(item)
     findings.push(...comparison.findings)
@@ -109,11 +111,11 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
     else if (comparison.committed === undefined) order.lost()
     if (comparison.committed !== undefined && comparison.standing !== 'as-committed')
       recall(comparison.committed)
-    if (underWay.length >= atOnce) await settle(item.position)
+    if (underWay.length >= atOnce) await settle()
   }
   // Of a log that cannot be read to its end, what lies beyond is not missing but unknown.
-  if (readToEnd) missing(Infinity)
-  await settle(total)
+  if (readToEnd) missing('end')
+  await settle()
 
   const { findings: last, report: checkpoint } = custody.end()
   const unfinished = ledger.unfinished().map((event) => finding('release-missing', event))
@@ -130,14 +132,4 @@ type Failed = Readonly<{ error: unknown }>
 function failed(event: RecordedEvent, error: unknown): Checked | Failed {
   if (error instanceof LogError || error instanceof VaultError) return { error }
   return { findings: [finding('check-failed', event)] }
-}
-
-/** For the progress only: a log whose end does not read is reported when the end is reached. */
-async function lastPosition(log: EventLog): Promise<number> {
-  try {
-    return (await log.head()) ?? 0
-  } catch (error) {
-    if (error instanceof LogError && error.code === 'HUB_LOG_EVENT_DAMAGED') return 0
-    throw error
-  }
 }

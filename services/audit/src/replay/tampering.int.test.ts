@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { Position } from '@hub/event-log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mendDigest, replayChanged, stored, type Stored } from '../fixtures/stored.ts'
 import type { ReplayReport } from './replay.ts'
@@ -10,19 +11,22 @@ beforeAll(async () => {
 afterAll(() => history.remove())
 
 const rulesOf = ({ findings }: ReplayReport) =>
-  findings.map(({ position, rule }) => `${position ?? '-'} ${rule}`)
+  findings.map(({ position, rule }) => `${position === undefined ? '-' : Position.toText(position)} ${rule}`)
+
+/** The row of the store. */
+const rowOf = (position: Position): number => Number(Position.toText(position))
 
 /** The first event of each type: what it means must not decide whether a change to it is seen. */
 const firstOfEach = (): readonly number[] =>
-  [...new Map(history.events.toReversed().map(({ type, position }) => [type, position])).values()].sort(
-    (a, b) => a - b,
-  )
+  [
+    ...new Map(history.events.toReversed().map(({ type, position }) => [type, rowOf(position)])).values(),
+  ].toSorted((a, b) => a - b)
 const idAt = (at: number) => history.events[at]?.id
 const streamAt = (at: number) => history.events[at]?.stream
 const firstOf = (type: string): number => {
   const found = history.events.find((event) => event.type === type)
   if (found === undefined) throw new Error(`The history has no ${type}`)
-  return found.position
+  return rowOf(found.position)
 }
 
 /** Changes one character in the middle of the text, or the number by one bit. */

@@ -2,7 +2,7 @@ import { contracts, factsForTimeline, type JsonObject } from '@hub/contracts'
 import {
   inMemoryEventLog,
   LogError,
-  position,
+  Position,
   streamName,
   type EventLog,
   type RecordedEvent,
@@ -18,13 +18,15 @@ import { logOrder } from './log-order.ts'
 import { readPastDamage } from './read-past-damage.ts'
 import { valuesAt } from './values-at.ts'
 
+const positionAt = (n: number): Position => Position.fromText(String(n))
+
 const now = '2026-06-01T00:00:00.000Z'
 
 const anEvent = (n: number, change: Partial<RecordedEvent> = {}): RecordedEvent => ({
   id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
   stream: streamName('case-1'),
   revision: n,
-  position: position(n * 10),
+  position: positionAt(n * 10),
   type: 'thing-happened',
   data: {},
   meta: { recordedAt: '2026-03-01T10:00:00.000Z' },
@@ -37,14 +39,19 @@ function damagedLog(events: readonly RecordedEvent[], faults: readonly (number |
   return {
     ...inMemoryEventLog(),
     async *readAll(after) {
-      for (const event of events.filter((one) => one.position > (after ?? -1))) {
+      for (const event of events.filter(
+        (one) => after === undefined || Position.compare(one.position, after) > 0,
+      )) {
         const fault = left[0]
-        if (left.length > 0 && (fault === undefined || event.position > fault)) {
+        if (
+          left.length > 0 &&
+          (fault === undefined || Position.compare(event.position, positionAt(fault)) > 0)
+        ) {
           left.shift()
           throw new LogError(
             'HUB_LOG_EVENT_DAMAGED',
             'damaged',
-            fault === undefined ? {} : { position: position(fault) },
+            fault === undefined ? {} : { position: positionAt(fault) },
           )
         }
         yield event
@@ -105,7 +112,7 @@ describe('an event put among events that were committed', () => {
     if (signing.kind === 'signed') store.commit(entries, signing.checkpoint, now)
 
     const custody = custodyCheck({ store })
-    const inserted = anEvent(9, { position: position(15) })
+    const inserted = anEvent(9, { position: positionAt(15) })
     const standings = [events[0], events[1], inserted, events[2], anEvent(3)].map((event) => {
       if (event === undefined) throw new Error('no event')
       expect(custody.goneBefore(event.position)).toEqual([])
@@ -124,14 +131,16 @@ describe('the order of a log', () => {
     const order = logOrder({ toleranceMs: 60_000, now })
     for (let n = 0; n < lost; n++) order.lost()
     return events.flatMap((event) =>
-      order.event(event, plain).map(({ rule, position: at }) => `${at} ${rule}`),
+      order
+        .event(event, plain)
+        .map(({ rule, position: at }) => `${at === undefined ? '' : Position.toText(at)} ${rule}`),
     )
   }
   const at = (recordedAt: string) => ({ meta: { recordedAt } })
 
   it('is kept by positions that grow, revisions without gaps, and ids used once', () => {
     expect(rules([anEvent(0), anEvent(1), anEvent(2)])).toEqual([])
-    expect(rules([anEvent(0), anEvent(1, { position: position(0) })])).toEqual(['0 position-order'])
+    expect(rules([anEvent(0), anEvent(1, { position: positionAt(0) })])).toEqual(['0 position-order'])
     expect(rules([anEvent(0), anEvent(2)])).toEqual(['20 revision-gap'])
     expect(rules([anEvent(1)])).toEqual(['10 revision-gap'])
     expect(rules([anEvent(0), anEvent(1), anEvent(2, { revision: 1 })])).toEqual(['20 revision-repeated'])

@@ -1,3 +1,4 @@
+import { addDays, defaultTimeZone } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { liveRegister } from '@hub/agreement'
@@ -76,7 +77,13 @@ export async function figuresScale(parts: FiguresScale): Promise<readonly Figure
     const started = clock()
     await Array.fromAsync(service.assessments())
     const first = clock()
-    const asked = { from: '2024-01-01', until: '2026-12-31', asOf: now(), basis: 'occurrence' } as const
+    const asked = {
+      from: '2024-01-01',
+      until: '2026-12-31',
+      asOf: now(),
+      timeZone: defaultTimeZone,
+      basis: 'occurrence',
+    } as const
     let slowest = { id: '', ms: 0 }
     for (const indicator of indicators) {
       const before = clock()
@@ -120,7 +127,7 @@ async function madeUpCase(
   caseId: string,
   days: number,
 ): Promise<readonly EventToAppend[]> {
-  const at = new Date(Date.UTC(2024, 6, 1) + days * 86_400_000).toISOString()
+  const at = `${addDays('2024-07-01', days)}T00:00:00.000Z`
   const told: readonly (readonly [string, JsonObject])[] = [
     ['ambulance.overdose-incident', incident(at)],
     ['hospital.diagnosis-recorded', attendance(at)],

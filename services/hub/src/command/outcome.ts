@@ -9,6 +9,4 @@ export function finish(result: CommandResult, asJson: boolean): void {
   process.exitCode = 1
 }
 
-/** "1 key", "2 keys", "0 keys"; `more` is the plural where it is not made with an s. */
-export const counted = (count: number, one: string, more = `${one}s`): string =>
-  `${count} ${count === 1 ? one : more}`
+export { counted } from '@hub/publication/numbers'

@@ -1,3 +1,4 @@
+import { asKnownOn, inUtc, isInstant } from '@hub/calendar'
 import { InvalidArgumentError } from 'commander'
 import { CommandError } from '../command-error.ts'
 
@@ -13,14 +14,23 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 
 /** RFC 3339, as UTC with milliseconds: the one form in which the log keeps instants. */
 export function instant(text: string): string {
-  const time = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(time))
+  if (!isInstant(text))
     throw new InvalidArgumentError('Give an RFC 3339 instant, such as 2026-12-01T09:00:00Z.')
-  return new Date(time).toISOString()
+  return inUtc(text)
 }
 
 /** Throws unless two different people approve: a change to what may be shared needs both. */
 export function demandTwoApprovers(approvedBy: readonly string[]): void {
   if (new Set(approvedBy).size >= 2) return
   throw new CommandError('This needs two approvers.', 'Name both: --approved-by caldicott-guardian dpo')
+}
+
+/** "As known on": the end of a day in the time zone of the agreement, or an instant as it is; `now` when absent or later. */
+export function knownAt(
+  text: string | undefined,
+  known: Readonly<{ now: string; timeZone: string }>,
+): string {
+  const asOf = text === undefined ? known.now : asKnownOn(text, known)
+  if (asOf === undefined) throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
+  return asOf
 }

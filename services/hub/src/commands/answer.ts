@@ -1,15 +1,11 @@
+import { timeZoneIn, type Register } from '@hub/agreement'
+import { knownAt } from '../command/values.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  documentCsv,
-  documentHtml,
-  documentText,
-  type PublicationDocument,
-  type PublicationKind,
-} from '@hub/publication'
-import { timelinesService, type TimelinesService } from '@hub/timelines'
+import { documentCsv, documentText, type PublicationKind } from '@hub/publication'
+import { timelinesService, type DraftDocument, type TimelinesService } from '@hub/timelines'
 import { CommandError } from '../command-error.ts'
 import { command, type Given, group, type HubCommand } from '../command/command.ts'
 import { flag, option } from '../command/takes.ts'
@@ -37,32 +33,34 @@ const answering = (kind: PublicationKind, summary: string, example: string): Hub
       asOf: option('--as-of <date>', 'as known at the end of that day, or at an instant; now when absent'),
       format: option('--format <format>', 'how to answer', { choices: formats, fallback: 'json' }),
       by: option('--by <who>', 'who prepares it', { fallback: 'coordinator' }),
-      prepare: flag('--prepare', 'lay it before the boards: recorded, with what it would publish'),
+      prepare: flag('--prepare', 'submit it to the boards: it is recorded, with what it would publish'),
     },
     async run({ year, asOf, format, by, prepare, ...given }) {
-      const asked = { kind, year: yearIn(year), asOf: instantIn(asOf, given.now()) }
+      const calendarYear = yearIn(year)
       const caller = publishingAs(by)
-      await withTimelines(given, async (timelines) => {
+      await withTimelines(given, async (timelines, register) => {
+        const known = knownAt(asOf, { now: given.now(), timeZone: timeZoneIn(register) })
+        const asked = { kind, year: calendarYear, asOf: known }
         await readCases(timelines, asked.asOf, given.progress('Reading cases'))
         if (prepare) {
-          const { id, document } = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
-          process.stdout.write(formatted(document, format))
+          const prepared = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
+          const { id } = prepared
+          process.stdout.write(await formatted(prepared, format))
           process.stderr.write(
-            `Laid before the boards as ${id}.\nEach approves: ./hub publication approve ${id} --by … --board …\n`,
+            `Submitted to the boards as ${id}.\nEach board approves it: ./hub publication approve ${id} --by … --board …\n`,
           )
         } else {
-          process.stdout.write(
-            formatted(demanded(await timelines.publications.draft(caller, asked), noAnswer), format),
-          )
+          const draft = demanded(await timelines.publications.draft(caller, asked), noAnswer)
+          process.stdout.write(await formatted(draft, format))
           process.stderr.write(
-            'A draft: nothing was recorded, and nobody has approved it. Lay it before the boards: --prepare\n',
+            'A draft: nothing was recorded, and nobody has approved it. To submit it to the boards: --prepare\n',
           )
         }
       })
     },
   })
 
-/** What the area is asked, answered from the log: after disclosure control, and not yet approved by anybody. */
+/** Answers to what the area is asked, from the log: after disclosure control, and before any board has approved them. */
 export const answer = group({
   name: 'answer',
   summary: 'answer what the area is asked: figures after disclosure control, for the boards to approve',
@@ -81,7 +79,7 @@ export const answer = group({
   ],
 })
 
-/** Opens every case once, so that the counting afterwards does not wait, and says how far it is. */
+/** Opens every case once and shows progress, so that counting does not wait afterwards. */
 async function readCases(timelines: TimelinesService, asOf: string, shown: Progress): Promise<void> {
   const total = timelines.caseCount(asOf)
   let cases = 0
@@ -89,10 +87,10 @@ async function readCases(timelines: TimelinesService, asOf: string, shown: Progr
   shown.end()
 }
 
-/** Read models of its own, thrown away after: the hub may go on running beside it. */
+/** With read models of its own, deleted afterwards, so that the hub may keep running. */
 async function withTimelines(
   { adapters, folder, now }: OnFolder,
-  work: (timelines: TimelinesService) => Promise<void>,
+  work: (timelines: TimelinesService, register: Register) => Promise<void>,
 ): Promise<void> {
   const secrets = await hubSecrets(folder)
   const own = mkdtempSync(join(tmpdir(), 'hub-answer-'))
@@ -112,7 +110,7 @@ async function withTimelines(
   })
   try {
     await timelines.start(stop.signal)
-    await work(timelines)
+    await work(timelines, register)
   } finally {
     stop.abort()
     await timelines.close()
@@ -122,22 +120,15 @@ async function withTimelines(
   }
 }
 
-function formatted(document: PublicationDocument, format: Format): string {
-  if (format === 'html') return documentHtml(document)
-  return format === 'csv' ? documentCsv(document) : `${documentText(document)}\n`
+async function formatted({ document, rule }: DraftDocument, format: Format): Promise<string> {
+  if (format === 'csv') return documentCsv(document)
+  if (format === 'json') return `${documentText(document)}\n`
+  const { documentFile } = await import('@hub/web')
+  return documentFile(document, rule)
 }
 
 function yearIn(text: string): number {
   if (!/^(?:19|20)\d{2}$/.test(text))
     throw new CommandError('That is no calendar year.', 'Give one: --year 2025')
   return Number(text)
-}
-
-function instantIn(text: string | undefined, now: string): string {
-  if (text === undefined) return now
-  const end = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text
-  const time = new Date(end)
-  if (Number.isNaN(time.getTime()))
-    throw new CommandError('That is no day or instant.', 'Give one: --as-of 2026-07-01')
-  return time.toISOString() > now ? now : time.toISOString()
 }

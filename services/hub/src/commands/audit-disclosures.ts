@@ -1,7 +1,8 @@
-import type { EventLog } from '@hub/event-log'
+import { Position, type EventLog } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
+import { counted } from '../command/outcome.ts'
 import { option } from '../command/takes.ts'
 import { withLog } from '../open-log.ts'
 
@@ -31,7 +32,9 @@ async function usingUndone(log: EventLog, record: string): Promise<readonly Disc
   const partings: Parted[] = []
   const book = await bookOf(log, (parted) => partings.push(parted), record)
   const found = partings.flatMap((parted) => book.using(parted))
-  return [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) => a.position - b.position)
+  return [...new Map(found.map((one) => [one.id, one])).values()].toSorted((a, b) =>
+    Position.compare(a.position, b.position),
+  )
 }
 
 /** `onParting` is told of each split of a case that held the record, whichever side the record stayed on. */
@@ -52,5 +55,4 @@ async function bookOf(log: EventLog, onParting?: (parted: Parted) => void, recor
 const line = ({ at, kind, caller, organisation, audience, id }: Disclosure): string =>
   `${at}  ${kind}  ${audience}  ${organisation}  ${caller}  ${id}`
 
-const total = (found: readonly Disclosure[]): string =>
-  found.length === 1 ? '1 disclosure' : `${found.length} disclosures`
+const total = (found: readonly Disclosure[]): string => counted(found.length, 'disclosure')

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { opaqueName } from '@hub/access'
-import { londonDate } from '@hub/agreement'
+import { timeZoneIn } from '@hub/agreement'
+import { dayOf, defaultTimeZone, isDay } from '@hub/calendar'
 import type { EventLog } from '@hub/event-log'
 import {
   governanceReader,
@@ -107,7 +108,7 @@ export const telling = <const T extends Takes>(declared: Telling<T>): HubCommand
         const at = given.asOf ?? given.now()
         const { json, lines, missing } = answer(
           known,
-          { day: given.on ?? londonDate(at), instant: at },
+          { day: given.on ?? dayOf(at, timeZoneIn(known.agreements)), instant: at },
           given,
         )
         const open = missing.map(({ says }) => `  ${says}`)
@@ -121,11 +122,11 @@ export const telling = <const T extends Takes>(declared: Telling<T>): HubCommand
 }
 
 export function day(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  if (isDay(text)) return text
   throw new InvalidArgumentError('Give a day, such as 2026-12-01.')
 }
 
-export const today = (): string => londonDate(new Date().toISOString())
+export const today = (): string => dayOf(new Date().toISOString(), defaultTimeZone)
 
 async function recordAndSay(
   log: EventLog,

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import { signHeartbeat, type HeartbeatData, type NumberRange } from '@hub/notification'
 import { InvalidArgumentError } from 'commander'
@@ -38,15 +39,15 @@ export const heartbeat = command({
     const data = dataOf(saying)
     const signWith = signingKey(readJsonFile(key))
     const hub = await hubFactsFrom(to)
-    const at = new Date(now())
+    const at = now()
     const { event, manifest } = await signHeartbeat({
       id: randomUUID(),
       source: source,
       feed,
-      time: at.toISOString(),
+      time: at,
       data,
       seq: nextSequence(key),
-      iat: Math.floor(at.getTime() / 1000),
+      iat: Math.floor(millisecondsOf(at) / 1000),
       aud: hub.audience,
       signWith,
     })

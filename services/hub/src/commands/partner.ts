@@ -1,3 +1,4 @@
+import { addYears } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import { registerKey, registerPartner, revokeKey, type ToAppend } from '@hub/agreement'
 import type { EventLog } from '@hub/event-log'
@@ -84,16 +85,14 @@ const rotate = command({
           cause,
         })
       })
-      const at = new Date(now())
-      const nextYear = new Date(at)
-      nextYear.setUTCFullYear(at.getUTCFullYear() + 1)
+      const at = now()
       const act = registerKey(
         id,
         {
           kid,
           jwk: { ...jwk, kid },
-          notBefore: from ?? at.toISOString(),
-          notAfter: until ?? nextYear.toISOString(),
+          notBefore: from ?? at,
+          notAfter: until ?? `${addYears(at.slice(0, 10), 1)}${at.slice(10)}`,
           approvedBy,
         },
         recordedAt(now()),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { refusalReasons, type Figure, type PublicationDocument } from '@hub/publication'
+import { figureWords, refusalReasons, type PublicationDocument } from '@hub/publication'
 import {
   figurePublications,
   type FigurePublications,
@@ -147,16 +147,10 @@ const documentLines = ({ title, sections }: PublicationDocument): readonly strin
     ...paragraphs,
     ...tables.flatMap(({ caption, columns, rows }) => [
       `  ${caption}: ${columns.join(', ')}`,
-      ...rows.map(({ label, figures }) => `    ${label}: ${figures.map(figureText).join(', ')}`),
+      ...rows.map(
+        ({ label, figures }) =>
+          `    ${label}: ${figures.map((figure) => figureWords(figure).text).join(', ')}`,
+      ),
     ]),
   ]),
 ]
-
-function figureText(figure: Figure): string {
-  if (figure.kind === 'withheld') return 'not published'
-  if (figure.kind === 'percentage')
-    return typeof figure.value === 'number' ? `${figure.value}%` : figure.value
-  if (figure.kind === 'crude-rate')
-    return figure.flag === undefined ? String(figure.value) : `${figure.value} u`
-  return figure.reason === undefined ? String(figure.value) : `${figure.value} (${figure.reason})`
-}

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { serviceLog } from '@hub/http-service'
 import { durableProducer, kafkaClient } from '@hub/kafka'
 import { CommandError } from '../command-error.ts'
@@ -54,7 +55,7 @@ To see what would happen without sending: ./hub check <file> --type <type>`,
     const hub = hubFacts === undefined ? await hubFactsFrom(options.to) : hubFactsOf(hubFacts)
     const lines = readLines(file)
     const { source, keyFile } = options
-    const signed = signLines(lines, { key, keyFile, source, hub, now: () => Date.parse(now()) })
+    const signed = signLines(lines, { key, keyFile, source, hub, now: () => millisecondsOf(now()) })
     const shown = progress(options.out === undefined ? 'Sending' : 'Signing')
     const told = (done: number) => shown.update(done, lines.length)
     try {

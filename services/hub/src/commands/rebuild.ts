@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Position } from '@hub/event-log'
 import { command } from '../command/command.ts'
 import { hubSecrets } from '../data-folder.ts'
 import { lockFolder } from '../folder-lock.ts'
@@ -22,10 +23,11 @@ export const rebuild = command({
     try {
       await hub.caughtUp()
       const head = await hub.log.head()
+      const rebuiltTo = head === undefined ? null : Position.toText(head)
       return {
         ok: true,
-        json: { rebuiltTo: head ?? null },
-        text: `Made again from the log, up to position ${head ?? 'none'}.`,
+        json: { rebuiltTo },
+        text: `Made again from the log, up to position ${rebuiltTo ?? 'none'}.`,
       }
     } finally {
       await hub.close()

@@ -1,3 +1,4 @@
+import { inUtc } from '@hub/calendar'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -92,7 +93,7 @@ export async function loadRegion({
     for (const day of days(region)) {
       const last = day.at(-1)
       if (!last) continue
-      now = milliseconds(last.sendAt)
+      now = inUtc(last.sendAt)
       await governance.upTo(last.sendAt.slice(0, 10))
       await receiveDay(hub, day, publish)
       await hub.caughtUp()
@@ -147,7 +148,7 @@ async function arrivalOf(planned: PlannedNotification, publish: Publish): Promis
     body: new TextEncoder().encode(JSON.stringify(event)),
     manifest,
     contentType: notificationType,
-    receivedAt: milliseconds(planned.sendAt),
+    receivedAt: inUtc(planned.sendAt),
   }
 }
 
@@ -164,5 +165,3 @@ function* days(region: Region): Generator<readonly PlannedNotification[]> {
   }
   if (day.length > 0) yield day
 }
-
-const milliseconds = (instant: string): string => new Date(instant).toISOString()

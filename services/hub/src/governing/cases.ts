@@ -1,6 +1,6 @@
-import { londonDate, type Register } from '@hub/agreement'
+import { timeZoneIn, type Register } from '@hub/agreement'
+import { addMonths, dayOf } from '@hub/calendar'
 import { streamName, type EventLog, type Position } from '@hub/event-log'
-import { plusMonths } from '@hub/intake'
 import { open, seal, type KeyVault } from '@hub/key-vault'
 import { placementsIn } from '@hub/link-history'
 import { caseNames, type CaseNames } from '@hub/timelines'
@@ -30,7 +30,7 @@ export type Naming = Readonly<{ agreements: Register; pseudonymRoot: Uint8Array 
 export function caseNamed(pseudonym: string, cases: Iterable<string>, naming: Naming): string | undefined {
   const all = [...cases]
   return coreNames(naming)
-    .map((names) => names.caseNamed(pseudonym, () => ({ cases: all, upTo: undefined })))
+    .map((names) => names.caseNamed(pseudonym, () => ({ cases: all, upTo: 0 })))
     .find((id) => id !== undefined)
 }
 
@@ -74,7 +74,7 @@ export async function sealCase(
   )
   const months = rules.find(({ id }) => id === 'facts')?.months
   if (months === undefined) return undefined
-  const retainUntil = plusMonths(londonDate(now), months)
+  const retainUntil = addMonths(dayOf(now, timeZoneIn(agreements)), months)
   const [key] = await vault.obtain([{ record: `review-${review}`, class: 'facts', retainUntil, now }])
   if (key === undefined) throw new Error('The vault gave no key')
   return seal(new TextEncoder().encode(caseId), key, { eventId, part: 'case' })

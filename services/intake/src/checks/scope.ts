@@ -1,12 +1,13 @@
 import type { AgreementDocument, Contract, Timed } from '@hub/contracts'
-import { ageOn, dayOf } from '../age.ts'
+import { timeZoneOf } from '@hub/agreement'
+import { ageOn, dayOfTimed } from '@hub/calendar'
 import { valuesAt, type Plaintext } from '../plaintext.ts'
 import { reason, type Reason } from '../reason.ts'
 
 export type ScopeQuestion = Readonly<{
   plaintext: Plaintext
   contract: Contract
-  agreement: Pick<AgreementDocument, 'scope' | 'area'>
+  agreement: Pick<AgreementDocument, 'scope' | 'area' | 'timeZone'>
   /** When the person's age counts. */
   ageAt: Timed
 }>
@@ -20,11 +21,12 @@ export function outOfScope(question: ScopeQuestion): readonly Reason[] {
  * Not an adult: under the minimum age at the earliest it can have happened, or of a stated age that does not show the
  * minimum. Where no age is known at all, the agreement says what to do. What is about no person has no age.
  */
-function notAdult({ plaintext, contract, agreement: { scope }, ageAt }: ScopeQuestion): readonly Reason[] {
+function notAdult({ plaintext, contract, agreement, ageAt }: ScopeQuestion): readonly Reason[] {
   if (!contract.person) return []
+  const { scope } = agreement
   const { birthDate, statedAge } = plaintext.identity ?? {}
   if (birthDate !== undefined) {
-    const age = ageOn(dayOf(ageAt), birthDate)
+    const age = ageOn(birthDate, dayOfTimed(ageAt, timeZoneOf(agreement)))
     if (age < 0) return [bornLater]
     return age < scope.minimumAge ? [underAge(scope, '/identity/birthDate')] : []
   }

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { keyFor, type Partner, type Register } from '@hub/agreement'
 import { peekKid, verifyManifest, type Manifest } from '@hub/notification'
 import { reason, type Reason } from '../reason.ts'
@@ -56,7 +57,7 @@ export async function verifySender(wanted: SenderToVerify): Promise<VerifiedSend
 
 function freshness({ at, audience }: SenderToVerify, sender: Verified): VerifiedSender {
   const { aud, iat } = sender.manifest
-  const now = Date.parse(at) / 1000
+  const now = millisecondsOf(at) / 1000
   if (aud !== audience) return refused(reason('MANIFEST_AUDIENCE'))
   if (iat > now + futureSeconds) return refused(reason('MANIFEST_FUTURE'))
   const held = iat < now - oldSeconds ? [reason('MANIFEST_TOO_OLD')] : []

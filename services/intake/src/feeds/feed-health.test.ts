@@ -1,5 +1,5 @@
 import { end, registerKey } from '@hub/agreement'
-import { streamName, position, type JsonObject, type RecordedEvent } from '@hub/event-log'
+import { streamName, Position, type JsonObject, type RecordedEvent } from '@hub/event-log'
 import { generateSigningKey } from '@hub/notification'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -174,7 +174,7 @@ function accepted(seq: number, at: string): RecordedEvent {
     id: nextId(),
     stream: streamName(`record-ambulance-${seq}`),
     revision: 0,
-    position: position(seq),
+    position: Position.fromText(String(seq)),
     type: 'notification-accepted',
     data: {},
     meta: {

@@ -1,4 +1,5 @@
-import { decide, londonDate, type Partner, type Register } from '@hub/agreement'
+import { compareInstants, dayOf, hourMs, millisecondsOf, plusMilliseconds } from '@hub/calendar'
+import { decide, timeZoneOf, type Partner, type Register } from '@hub/agreement'
 import type { AgreementDocument } from '@hub/contracts'
 import type { FeedCounts, FeedsHeard } from './feeds-heard.ts'
 import { sizeOf, type Gap } from './sequence-gaps.ts'
@@ -50,8 +51,6 @@ export type FeedsQuestion = Readonly<{
   graceMs?: number
 }>
 
-const hourMs = 60 * 60 * 1000
-
 /**
  * Which feeds are as the agreement expects them (`expectedWithinHours` of its flows in force), and which numbers are missing.
  * A flow that the agreement does not allow today is not expected, and not listed.
@@ -59,8 +58,8 @@ const hourMs = 60 * 60 * 1000
 export function feedHealth({ heard, register, now, graceMs = 15 * 60 * 1000 }: FeedsQuestion): FeedsReport {
   const feeds = expectations(register, now).map(({ partner, feed, hours, since, clauses }): FeedHealth => {
     const { lastHeard, counts } = heard.of(partner, feed)
-    const expectedBy = new Date(Date.parse(lastHeard ?? since) + hours * hourMs).toISOString()
-    const isLate = Date.parse(now) > Date.parse(expectedBy)
+    const expectedBy = plusMilliseconds(lastHeard ?? since, hours * hourMs)
+    const isLate = compareInstants(now, expectedBy) > 0
     const late = lastHeard === undefined ? 'never-heard' : 'quiet'
     return {
       partner,
@@ -72,9 +71,9 @@ export function feedHealth({ heard, register, now, graceMs = 15 * 60 * 1000 }: F
       counts,
     }
   })
-  const settled = Date.parse(now) - graceMs
+  const settled = millisecondsOf(now) - graceMs
   const sequences = heard.sequences().map(({ missing, ...sequence }): SequenceHealth => {
-    const ranges = missing.filter(({ noticedAt }) => Date.parse(noticedAt) <= settled)
+    const ranges = missing.filter(({ noticedAt }) => millisecondsOf(noticedAt) <= settled)
     return { ...sequence, missing: ranges.reduce((sum, range) => sum + sizeOf(range), 0), ranges }
   })
   const alarm = feeds.some(({ state }) => state !== 'ok') || sequences.some(({ missing }) => missing > 0)
@@ -110,11 +109,11 @@ type FlowInForce = Readonly<{ flow: Flow; /** When its agreement first came. */ 
 
 /** The flows of the version in force by which this partner may send something today. */
 function flowsInForce(register: Register, partner: Partner, now: string): readonly FlowInForce[] {
-  const day = londonDate(now)
   const flows = new Map<Flow, FlowInForce>()
   for (const { versions } of register.agreements.values()) {
     const [first] = versions
     for (const { document } of versions) {
+      const day = dayOf(now, timeZoneOf(document))
       const party = document.parties.find(({ id }) => id === partner.id)
       for (const flow of document.flows) {
         if (first === undefined || flow.party !== partner.id || flow.startsOn > day) continue
@@ -138,13 +137,13 @@ function flowsInForce(register: Register, partner: Partner, now: string): readon
 }
 
 const latest = (instants: readonly string[]): string =>
-  instants.reduce((one, other) => (Date.parse(other) > Date.parse(one) ? other : one))
+  instants.reduce((one, other) => (compareInstants(other, one) > 0 ? other : one))
 
 /** A partner can be heard from the day on which its first key is valid. */
 function firstKey({ keys }: Register, partner: string): readonly string[] {
   return [...keys.values()]
     .filter((entry) => entry.partner === partner)
     .map(({ key }) => key.notBefore)
-    .toSorted((one, other) => Date.parse(one) - Date.parse(other))
+    .toSorted(compareInstants)
     .slice(0, 1)
 }

@@ -1,4 +1,5 @@
 import { problem, type Problem } from '@hub/http-service'
+import { positionAsNumber } from '../receipts/position-as-number.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Reason, ReasonCode } from '../reason.ts'
 
@@ -22,9 +23,9 @@ export function answerOutcome(outcome: Outcome): Answer {
   const { kind, eventId } = outcome
   switch (kind) {
     case 'accepted':
-      return { outcome: kind, eventId, position: outcome.position, status: 202 }
+      return { outcome: kind, eventId, position: positionAsNumber(outcome.position), status: 202 }
     case 'duplicate':
-      return { outcome: kind, eventId, position: outcome.position, status: 200 }
+      return { outcome: kind, eventId, position: positionAsNumber(outcome.position), status: 200 }
     case 'rejected':
     case 'quarantined': {
       const refused = refusalOf(outcome)

@@ -3,6 +3,7 @@ import type { Register } from '@hub/agreement'
 import { forbidden, type Handlers } from '@hub/http-service'
 import { feedHealth } from '../feeds/feed-health.ts'
 import { seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
+import { positionAsNumber } from '../receipts/position-as-number.ts'
 
 export type FeedsRoutesParts = ReceiptsRoutesParts & Readonly<{ register: () => Register }>
 
@@ -36,7 +37,10 @@ export const feedHandlers = ({
     await receipts.upTo(await head())
     const items = receipts.quarantine
       .list({ resolved })
-      .map(({ stream: _stream, revision: _revision, ...item }) => item)
+      .map(({ stream: _stream, revision: _revision, ...item }) => ({
+        ...item,
+        position: positionAsNumber(item.position),
+      }))
     return { status: 200, body: { items } }
   },
 })

@@ -12,6 +12,7 @@ import type { Intake } from '../intake.ts'
 import { severalAtOnce } from '../receive-all.ts'
 import { splitArray } from '../split-array.ts'
 import { isUnavailable } from '../unavailable.ts'
+import { positionAsNumber } from '../receipts/position-as-number.ts'
 import { answerOutcome, refusalOf, type Answer } from './answer-outcome.ts'
 
 const mostBatchItems = 500
@@ -41,9 +42,9 @@ async function receiveOne(intake: Intake, { body, headers, request }: Sending): 
   })
   const { kind, eventId } = outcome
   if (kind === 'accepted')
-    return { status: 202, body: { outcome: kind, eventId, position: outcome.position } }
+    return { status: 202, body: { outcome: kind, eventId, position: positionAsNumber(outcome.position) } }
   if (kind === 'duplicate')
-    return { status: 200, body: { outcome: kind, eventId, position: outcome.position } }
+    return { status: 200, body: { outcome: kind, eventId, position: positionAsNumber(outcome.position) } }
   const refused = { ...refusalOf(outcome), outcome: kind, eventId }
   if (kind === 'quarantined' && refused.status === 202)
     return { status: 202, body: { outcome: kind, eventId, errors: outcome.reasons } }

@@ -1,6 +1,7 @@
 import type { Caller } from '@hub/access'
-import { position } from '@hub/event-log'
+import { Position } from '@hub/event-log'
 import { forbidden, notFound, type Handlers } from '@hub/http-service'
+import { positionAsNumber } from '../receipts/position-as-number.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { ReceiptSigner } from '../receipts/receipt-message.ts'
 import { seesEveryPartner, type ReceiptsRoutesParts } from './permitted.ts'
@@ -18,10 +19,10 @@ export const receiptHandlers = ({
     await receipts.upTo(await head())
     const found = receipts.ofPartner(partner, {
       limit,
-      ...(after !== undefined && { after: position(Number(after)) }),
+      ...(after !== undefined && { after: Position.fromText(after) }),
     })
     const last = found.at(-1)?.position
-    const next = last === undefined ? after : String(last)
+    const next = last === undefined ? after : Position.toText(last)
     return {
       status: 200,
       body: { partner, receipts: await signed(found, sign), ...(next !== undefined && { next }) },
@@ -43,4 +44,10 @@ const whose = "Receipts are for the partner's own data steward, and for coordina
 
 /** Each with what the partner may keep and show to anybody: the same statement, signed. */
 const signed = (found: readonly Receipt[], sign: ReceiptSigner) =>
-  Promise.all(found.map(async (receipt) => ({ ...receipt, signed: await sign(receipt) })))
+  Promise.all(
+    found.map(async (receipt) => ({
+      ...receipt,
+      position: positionAsNumber(receipt.position),
+      signed: await sign(receipt),
+    })),
+  )

@@ -15,7 +15,7 @@ import type { ReasonCode } from '../reason.ts'
 import { kafkaIntake } from './kafka-intake.ts'
 
 const why = await whyNoKafka()
-const patiently = { timeout: 60_000, interval: 30 }
+const patiently = { timeout: 300_000, interval: 30 }
 const structured = 'application/cloudevents+json'
 const topic = 'notifications.ambulance'
 

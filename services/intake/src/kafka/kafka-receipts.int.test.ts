@@ -25,7 +25,7 @@ import { kafkaReceipts, type KafkaReceipts } from './kafka-receipts.ts'
 
 const restarts = { restarts: true } as const
 const why = await whyNoKafka(restarts)
-const patiently = { timeout: 90_000, interval: 50 }
+const patiently = { timeout: 300_000, interval: 50 }
 const topic = 'receipts.wmas'
 const child = { ...incident, identity: { birthDate: '2015-01-01' } }
 

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@hub/calendar'
 import { setTimeout } from 'node:timers/promises'
 import { safeFault, type Logger } from '@hub/http-service'
 import { delayAfter, durableProducer, kafkaClient, readTopic, type KafkaSettings } from '@hub/kafka'
@@ -46,7 +47,7 @@ export function kafkaReceipts(parts: KafkaReceiptsParts): KafkaReceipts {
         client,
         topic,
         groupId: `hub-receipts-tail-${ids()}`,
-        ...(since === undefined ? {} : { since: Date.parse(since) - marginMs }),
+        ...(since === undefined ? {} : { since: millisecondsOf(since) - marginMs }),
       })
       return new Set(values.flatMap(idOf))
     },

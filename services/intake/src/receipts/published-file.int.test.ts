@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { position } from '@hub/event-log'
+import { Position } from '@hub/event-log'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishedFile } from './published-file.ts'
 
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const row = { position: position(7), at: '2026-07-10T09:00:00.000Z' }
+const row = { position: Position.fromText('7'), at: '2026-07-10T09:00:00.000Z' }
 
 describe('the note of what is published', () => {
   it('is read again by the next process', () => {

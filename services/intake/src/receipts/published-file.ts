@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { position, type EventLog } from '@hub/event-log'
+import { Position, type EventLog } from '@hub/event-log'
 import type { Published, PublishedStore } from './publish-receipts.ts'
 
 /**
@@ -15,9 +15,13 @@ export function publishedFile(path: string, log: string | undefined): PublishedS
     write(partner, published) {
       partners.set(partner, published)
       // Whole or not at all. Not forced to the disk: an older one makes the topic be asked about a little more.
-      writeFileSync(`${path}.part`, JSON.stringify({ log, partners: Object.fromEntries(partners) }), {
-        mode: 0o600,
-      })
+      writeFileSync(
+        `${path}.part`,
+        JSON.stringify({ log, partners: Object.fromEntries([...partners].map(stored)) }),
+        {
+          mode: 0o600,
+        },
+      )
       renameSync(`${path}.part`, path)
     },
   }
@@ -36,10 +40,23 @@ function readFile(path: string, log: string): readonly (readonly [string, Publis
   return Object.entries(value['partners']).flatMap(([partner, entry]) => {
     if (!isObject(entry)) return []
     const { position: place, at } = entry
-    return Number.isSafeInteger(place) && Number(place) >= 0 && typeof at === 'string'
-      ? [[partner, { position: position(Number(place)), at }] as const]
-      : []
+    const position = readPosition(place)
+    return position !== undefined && typeof at === 'string' ? [[partner, { position, at }] as const] : []
   })
+}
+
+const stored = ([partner, { position, at }]: readonly [string, Published]) =>
+  [partner, { position: Position.toText(position), at }] as const
+
+/** Release 0.1.0 wrote a number. */
+function readPosition(value: unknown): Position | undefined {
+  try {
+    return typeof value === 'string' || typeof value === 'number'
+      ? Position.fromText(String(value))
+      : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function parse(path: string): unknown {

@@ -5,6 +5,7 @@ import {
   type ReceiptStatement,
   type SigningKey,
 } from '@hub/notification'
+import { positionAsNumber } from './position-as-number.ts'
 import type { Receipt } from './receipt.ts'
 
 /** Signs what the hub says of a message. The same receipt is signed to the same bytes. */
@@ -34,7 +35,7 @@ function statementOf(receipt: Receipt, iss: string): ReceiptStatement {
     reasons: reasons.slice(0, mostReasons),
     ...(leftOut > 0 ? { reasonsLeftOut: leftOut } : {}),
     eventId,
-    position,
+    position: positionAsNumber(position),
     recordedAt: at,
     ...(agreement === undefined ? {} : { agreement }),
     ...(digest === undefined ? {} : { digest }),

@@ -1,4 +1,4 @@
-import { wakeUp, type EventLog, type News, type Position, type RecordedEvent } from '@hub/event-log'
+import { Position, wakeUp, type EventLog, type News, type RecordedEvent } from '@hub/event-log'
 import { feedsHeard, type FeedsHeard } from '../feeds/feeds-heard.ts'
 import { knownNotifications, type KnownNotifications } from '../known-notifications.ts'
 import { quarantineBook, type QuarantineBook } from '../quarantine/quarantine-book.ts'
@@ -64,13 +64,16 @@ export function receipts(log: EventLog): Receipts {
         push(byNotification, keyOf(receipt.partner, receipt.notification), receipt)
     }
     read = event.position
-    for (const one of waiting) if (one.position <= event.position) settle(one)
+    for (const one of waiting) if (hasRead(one)) settle(one)
     news.ring()
   }
 
+  const hasRead = ({ position }: Waiting): boolean =>
+    position === undefined || (read !== undefined && Position.compare(position, read) <= 0)
+
   function settle(one: Waiting): void {
     waiting.delete(one)
-    if (one.position <= (read ?? -1)) one.resolve()
+    if (hasRead(one)) one.resolve()
     else one.reject(new Error('The receipts no longer follow the log', { cause: failure }))
   }
 
@@ -98,8 +101,8 @@ export function receipts(log: EventLog): Receipts {
     position: () => read,
     upTo(position) {
       return new Promise((resolve, reject) => {
-        const one = { position: position ?? -1, resolve, reject }
-        if (failure !== undefined || one.position <= (read ?? -1)) settle(one)
+        const one = { position, resolve, reject }
+        if (failure !== undefined || hasRead(one)) settle(one)
         else waiting.add(one)
       })
     },
@@ -125,7 +128,11 @@ export function receipts(log: EventLog): Receipts {
   }
 }
 
-type Waiting = Readonly<{ position: number; resolve: () => void; reject: (error: Error) => void }>
+type Waiting = Readonly<{
+  position: Position | undefined
+  resolve: () => void
+  reject: (error: Error) => void
+}>
 
 /** Most receipts rest on the same clauses of the same version: all of them share one copy. */
 function sharing(
@@ -154,7 +161,8 @@ function firstAfter(all: readonly Receipt[], after: Position): number {
   let high = all.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((all[middle]?.position ?? Infinity) <= after) low = middle + 1
+    const at = all[middle]?.position
+    if (at !== undefined && Position.compare(at, after) <= 0) low = middle + 1
     else high = middle
   }
   return low

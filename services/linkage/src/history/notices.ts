@@ -1,4 +1,4 @@
-import { position, type JsonObject, type RecordedEvent } from '@hub/event-log'
+import type { JsonObject, RecordedEvent } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import type { Written } from './write-events.ts'
 
@@ -83,8 +83,7 @@ export function notices(): Notices {
         touched.add(from)
       }
     },
-    affectedBy: (caseId, records) =>
-      shown.using({ case: caseId, records, position: position(Number.MAX_SAFE_INTEGER) }),
+    affectedBy: (caseId, records) => shown.using({ case: caseId, records }),
     due() {
       const cases = [...touched]
       touched = new Set()

@@ -32,7 +32,7 @@ beforeAll(async () => {
     readModelPath: ':memory:',
     publishable: {
       foi: async ({ asOf: at }) => ({
-        tables: [tableOf([{}, byArea], undefined, { asOf: at })],
+        tables: { byArea: tableOf([{}, byArea], undefined, { asOf: at }) },
         render: plainDocument,
       }),
     },

@@ -24,9 +24,17 @@ type Named = Readonly<{
   title: string
   /** SHA-256 in hex of the document as it is downloaded. */
   digest: string
-  /** By which rule small numbers were kept back: from 1 to under `threshold`; the others to the nearest `roundTo`. */
-  rule: Readonly<{ id: string; version: number; threshold: number; roundTo: number }>
+  rule: PublicationRule
 }>
+
+/** The rule for small numbers: 1 to under `threshold` are kept back, the others rounded to the nearest `roundTo`. */
+export type PublicationRule = Readonly<{ id: string; version: number; threshold: number; roundTo: number }>
+
+/** The rule that a profile stands for, as far as this hub knows the profile. */
+export function ruleOf({ id, version }: Publication['profile']): PublicationRule {
+  const known = profiles.find((one) => one.id === id && one.version === version)
+  return { id, version, threshold: known?.threshold ?? 0, roundTo: known?.roundTo ?? 1 }
+}
 
 /** What anybody may know of what was released. Nobody's id is in it. */
 export type PublishedLine = Named &
@@ -61,18 +69,15 @@ export type PublicationActs = Readonly<{
 export type PublicationShown = PublicationLine &
   Readonly<{ document: PublicationDocument; may: PublicationActs }>
 
-const named = ({ publication, kind, year, asOf, document, digest, profile }: Publication): Named => {
-  const rule = profiles.find(({ id, version }) => id === profile.id && version === profile.version)
-  return {
-    id: publication,
-    kind,
-    year,
-    asOf,
-    title: document.title,
-    digest,
-    rule: { ...profile, threshold: rule?.threshold ?? 0, roundTo: rule?.roundTo ?? 1 },
-  }
-}
+const named = ({ publication, kind, year, asOf, document, digest, profile }: Publication): Named => ({
+  id: publication,
+  kind,
+  year,
+  asOf,
+  title: document.title,
+  digest,
+  rule: ruleOf(profile),
+})
 
 /** The latest first. */
 export const publishedLines = ({ byId }: Publications): readonly PublishedLine[] =>

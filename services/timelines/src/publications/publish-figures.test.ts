@@ -22,8 +22,13 @@ const coordinator = person('u-coordinator', 'coordinator')
 const coventry = person('u-coventry', 'board-approver', 'coventry-council')
 const warwickshire = person('u-warwickshire', 'board-approver', 'warwickshire-council')
 const what = { kind: 'foi', year: 2025, asOf } as const
-const deathsByArea = { ...what, tables: [tableOf([{}, byArea])], render: plainDocument }
-const deathsBySex = { ...what, tables: [tableOf([bySex])], render: plainDocument }
+type PreparedHere = Parameters<FigurePublications['prepareTables']>[1]
+const deathsByArea: PreparedHere = {
+  ...what,
+  tables: { byArea: tableOf([{}, byArea]) },
+  render: plainDocument,
+}
+const deathsBySex: PreparedHere = { ...what, tables: { bySex: tableOf([bySex]) }, render: plainDocument }
 
 async function publishing(log?: EventLog): Promise<Readonly<{ log: EventLog; figures: FigurePublications }>> {
   const given = log ?? (await world()).log
@@ -50,7 +55,7 @@ function done<Value>(outcome: PublicationOutcome<Value>): Value {
   return outcome.value
 }
 
-async function approved(figures: FigurePublications, asked = deathsByArea): Promise<string> {
+async function approved(figures: FigurePublications, asked: PreparedHere = deathsByArea): Promise<string> {
   const { id } = done(await figures.prepareTables(coordinator, asked))
   done(await figures.approve(coventry, id))
   done(await figures.approve(warwickshire, id))
@@ -231,7 +236,8 @@ describe('figures counted from everybody’s timelines', () => {
     for await (const { assessment } of cases)
       if (assessment.death !== undefined) records.push({ sex: 'male' })
     const counts = tabulate([sex], [{}], records)
-    return { tables: [tableOf([{}], [], { dimensions: [sex], counts, asOf: now })], render: plainDocument }
+    const all = tableOf([{}], [], { dimensions: [sex], counts, asOf: now })
+    return { tables: { all }, render: plainDocument }
   }
 
   it('are prepared from within the core: one death is shown as a small number, and read by nobody', async () => {

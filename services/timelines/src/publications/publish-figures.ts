@@ -10,6 +10,7 @@ import {
   mayHandle,
   mayPrepare,
   type Deciding,
+  type DocumentPlan,
   type PublicationDocument,
   type Publications,
   type Refusal,
@@ -23,7 +24,9 @@ import {
   publicationLine,
   published,
   publishedLines,
+  ruleOf,
   type PublicationLine,
+  type PublicationRule,
   type PublicationShown,
   type Published,
   type PublishedLine,
@@ -46,12 +49,14 @@ export type PublicationOutcome<Value> =
   /** No such publication, or none of that kind can be made here. */
   | Readonly<{ kind: 'unknown' }>
 
+export type DraftDocument = Readonly<{ document: PublicationDocument; rule: PublicationRule }>
+
 /** How figures leave the core tier. Every act is in the log before it is answered. */
 export interface FigurePublications {
   /** Counts, puts the counts through disclosure control, and lays the document before the boards. */
   prepare(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationShown>>
   /** The document as it would be laid before the boards now. Nothing is recorded, and nobody has approved it. */
-  draft(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationDocument>>
+  draft(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<DraftDocument>>
   /** The same as `prepare` of tables that were counted already. MUST be called within the core: the tables hold true counts. */
   prepareTables(caller: Caller, asked: Omit<ToPrepare, 'id'>): Promise<PublicationOutcome<PublicationShown>>
   approve(caller: Caller, id: string): Promise<PublicationOutcome<PublicationShown>>
@@ -104,7 +109,7 @@ export function figurePublications(parts: PublicationsParts): FigurePublications
   const count = async (
     { role }: Caller,
     { kind, year, asOf }: PublicationAsked,
-  ): Promise<PublicationOutcome<Pick<ToPrepare, 'tables' | 'render'>>> => {
+  ): Promise<PublicationOutcome<DocumentPlan>> => {
     const permission = mayPrepare(register(), role, clock())
     if (permission.kind === 'denied') {
       const { remedy, clauses } = permission
@@ -130,7 +135,9 @@ export function figurePublications(parts: PublicationsParts): FigurePublications
       if (counted.kind !== 'done') return counted
       const about = deciding(caller, await book.current())
       const decision = decidePreparation({ ...asked, ...counted.value, id: ids() }, about)
-      return decision.kind === 'decided' ? { kind: 'done', value: decision.prepared.document } : decision
+      if (decision.kind !== 'decided') return decision
+      const { document, profile } = decision.prepared
+      return { kind: 'done', value: { document, rule: ruleOf(profile) } }
     },
     async prepare(caller, asked) {
       const counted = await count(caller, asked)

@@ -1,8 +1,9 @@
-import { annualReport, foiAnswers, type AnswerInputs, type CountedCase } from '@hub/indicators'
+import { timeZoneOf } from '@hub/agreement'
+import { annualReport, foiAnswers, type DocumentInputs, type CountedCase } from '@hub/indicators'
 import type { AgreementDocument } from '@hub/contracts'
 import type { EventLog } from '@hub/event-log'
 import { governanceReader } from '@hub/governance'
-import type { PublicationKind, ToPrepare } from '@hub/publication'
+import type { DocumentPlan, PublicationKind } from '@hub/publication'
 
 export type PublicationAsked = Readonly<{ kind: PublicationKind; year: number; asOf: string }>
 
@@ -18,7 +19,7 @@ export type Publishable = (
     /** The version of the agreement that lets it be prepared. */
     agreement: AgreementDocument
   }>,
-) => Promise<Pick<ToPrepare, 'tables' | 'render'>>
+) => Promise<DocumentPlan>
 
 /** Of the kinds this hub can publish. One that is not here cannot be prepared. */
 export type Publishables = Readonly<Partial<Record<PublicationKind, Publishable>>>
@@ -30,9 +31,10 @@ export function answered(log: EventLog): Required<Publishables> {
     asOf,
     cases,
     agreement,
-  }: Parameters<Publishable>[0]): Promise<AnswerInputs> => ({
+  }: Parameters<Publishable>[0]): Promise<DocumentInputs> => ({
     year,
     asOf,
+    timeZone: timeZoneOf(agreement),
     cases: await Array.fromAsync(cases),
     governance: await governanceReader(log, asOf).known(),
     area: agreement.area,

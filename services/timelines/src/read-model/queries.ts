@@ -1,5 +1,4 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { Position } from '@hub/event-log'
 import type { NoticeEntry } from './index-entry.ts'
 
 /** The records of one case, each with how many notifications it has: when that changes, so does the timeline. */
@@ -11,8 +10,11 @@ export type CaseRecords = Readonly<{
 export interface Queries {
   /** Every case that has records, as linked by what was recorded up to `asOf` (RFC 3339 UTC, milliseconds). */
   cases(asOf: string): readonly CaseRecords[]
-  /** Every case that was first, or again, in a link after a position: all there has ever been where none is given. */
-  caseIds(after?: Position): readonly string[]
+  /**
+   * Every case that was first, or again, in a link after a place: all there has ever been where none is given. `upTo` is the
+   * place of the last event taken in.
+   */
+  caseIds(after?: number): Readonly<{ cases: readonly string[]; upTo: number }>
   /** The records of one case as linked then; none when it had none. */
   recordsOf(caseId: string, asOf: string): readonly string[]
   recordsByFeed(): readonly Readonly<{ feed: string; count: number }>[]
@@ -28,7 +30,7 @@ export interface Queries {
 const linkedThen = `
   SELECT record, case_id FROM links AS link
   WHERE recorded_at <= :asOf
-    AND position = (SELECT max(position) FROM links WHERE record = link.record AND recorded_at <= :asOf)`
+    AND place = (SELECT max(place) FROM links WHERE record = link.record AND recorded_at <= :asOf)`
 
 export function queries(database: DatabaseSync): Queries {
   const cases = database.prepare(
@@ -40,10 +42,11 @@ export function queries(database: DatabaseSync): Queries {
     `SELECT linked.record FROM (${linkedThen} AND record IN (SELECT record FROM links WHERE case_id = :caseId)) AS linked
      WHERE case_id = :caseId ORDER BY record`,
   )
-  const caseIds = database.prepare('SELECT case_id FROM links WHERE position > ?')
+  const caseIds = database.prepare('SELECT case_id FROM links WHERE place > ?')
+  const taken = database.prepare("SELECT value FROM about WHERE name = 'taken'")
   const newest = database.prepare(
-    `SELECT (SELECT max(recorded_at) FROM links) AS linked, (SELECT max(position) FROM notifications) AS told,
-       (SELECT max(position) FROM links) AS position`,
+    `SELECT (SELECT max(recorded_at) FROM links) AS linked, (SELECT max(place) FROM notifications) AS told,
+       (SELECT max(place) FROM links) AS place`,
   )
   let latest: Readonly<{ key: string; cases: readonly CaseRecords[] }> | undefined
   const recordsByFeed = database.prepare(
@@ -57,7 +60,7 @@ export function queries(database: DatabaseSync): Queries {
   )
   const noticesFor = database.prepare(
     `SELECT * FROM notices WHERE agreement = :agreement AND audience = :audience
-     AND (caller IS NULL OR caller = :caller) ORDER BY position DESC`,
+     AND (caller IS NULL OR caller = :caller) ORDER BY place DESC`,
   )
   return {
     noticesFor: ({ agreement, audience, caller }) =>
@@ -73,9 +76,9 @@ export function queries(database: DatabaseSync): Queries {
       })),
     cases(asOf) {
       // Asked for again and again as of now: it is the same until something was linked or told.
-      const { linked, told, position } = newest.get() ?? {}
+      const { linked, told, place } = newest.get() ?? {}
       const isLatest = textOrNull(linked) !== null && text(linked) <= asOf
-      const key = `${String(told)} ${String(position)}`
+      const key = `${String(told)} ${String(place)}`
       if (isLatest && latest?.key === key) return latest.cases
       const rows = cases.all({ asOf })
       const found = [...Map.groupBy(rows, (row) => text(row['case_id']))].map(([caseId, of]) => ({
@@ -89,7 +92,10 @@ export function queries(database: DatabaseSync): Queries {
       if (isLatest) latest = { key, cases: found }
       return found
     },
-    caseIds: (after) => [...new Set(caseIds.all(after ?? -1).map((row) => text(row['case_id'])))],
+    caseIds: (after = 0) => ({
+      cases: [...new Set(caseIds.all(after).map((row) => text(row['case_id'])))],
+      upTo: Number(text(taken.get()?.['value'])),
+    }),
     recordsOf: (caseId, asOf) => recordsOf.all({ caseId, asOf }).map((row) => text(row['record'])),
     recordsByFeed: () =>
       recordsByFeed.all().map((row) => ({ feed: text(row['feed']), count: number(row['count']) })),

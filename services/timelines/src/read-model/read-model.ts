@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { position, type Position, type RecordedEvent } from '@hub/event-log'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import { indexEntry } from './index-entry.ts'
 import { queries, type Queries } from './queries.ts'
 import { layout, layoutVersion, tables } from './tables.ts'
@@ -29,33 +29,34 @@ export function readModel(
   const aboutOf = database.prepare('SELECT value FROM about WHERE name = ?')
   const addRecord = database.prepare('INSERT OR IGNORE INTO records (record, partner, feed) VALUES (?, ?, ?)')
   const addNotification = database.prepare(
-    'INSERT INTO notifications (position, record, feed, month, received_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO notifications (place, record, feed, month, received_at) VALUES (?, ?, ?, ?, ?)',
   )
   const addLink = database.prepare(
-    'INSERT OR REPLACE INTO links (position, record, case_id, recorded_at) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO links (place, record, case_id, recorded_at) VALUES (?, ?, ?, ?)',
   )
   const addNotice = database.prepare('INSERT INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
 
-  const takeOne = (event: RecordedEvent): void => {
+  const takeOne = (event: RecordedEvent, place: number): void => {
     const entry = indexEntry(event)
     if (entry?.kind === 'notification') {
       addRecord.run(entry.record, entry.partner, entry.feed)
-      addNotification.run(event.position, entry.record, entry.feed, entry.month, entry.receivedAt)
+      addNotification.run(place, entry.record, entry.feed, entry.month, entry.receivedAt)
     }
     if (entry?.kind === 'links') {
       for (const { record, case: caseId } of entry.placements)
-        addLink.run(event.position, record, caseId, entry.recordedAt)
+        addLink.run(place, record, caseId, entry.recordedAt)
     }
     if (entry?.kind === 'notice') {
       const { about, agreement, audience, caller, caseId, into, disclosures, recordedAt } = entry.notice
       const ids = JSON.stringify(disclosures)
-      addNotice.run(event.position, about, agreement, audience, caller, caseId, into, ids, recordedAt)
+      addNotice.run(place, about, agreement, audience, caller, caseId, into, ids, recordedAt)
     }
   }
   const reached = (): Position | undefined => {
     const value = aboutOf.get('position')?.['value']
-    return typeof value === 'string' ? position(Number(value)) : undefined
+    return typeof value === 'string' ? Position.fromText(value) : undefined
   }
+  const taken = (): number => Number(aboutOf.get('taken')?.['value'] ?? 0)
 
   return {
     ...queries(database),
@@ -66,8 +67,10 @@ export function readModel(
       database.exec('BEGIN')
       try {
         if (reached() === undefined) setting.run('first-event', first.id)
-        events.forEach(takeOne)
-        setting.run('position', String(last.position))
+        const before = taken()
+        for (const [index, event] of events.entries()) takeOne(event, before + index + 1)
+        setting.run('taken', String(before + events.length))
+        setting.run('position', Position.toText(last.position))
         database.exec('COMMIT')
       } catch (error) {
         database.exec('ROLLBACK')
@@ -100,7 +103,9 @@ function openFor(
     const reached = about.get('position')
     const isOfThisLog =
       reached === undefined ||
-      (about.get('first-event') === firstEvent && head !== undefined && Number(reached) <= head)
+      (about.get('first-event') === firstEvent &&
+        head !== undefined &&
+        Position.compare(Position.fromText(String(reached)), head) <= 0)
     if (about.get('layout') === layoutVersion && isOfThisLog) return database
   } catch {
     // Not there, not ours or damaged: it is made anew from the log, which is the truth.

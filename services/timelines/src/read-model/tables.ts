@@ -1,12 +1,15 @@
 /** Changed with the layout: a file of another layout is made anew. */
-export const layoutVersion = '3'
+export const layoutVersion = '4'
 
-/** An index only: stream names are digests, cases are random. What partners said stays sealed in the log. */
+/**
+ * An index only: stream names are digests, cases are random. What partners said stays sealed in the log. `place` counts the
+ * events taken in, from 1.
+ */
 export const layout = `
   CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE records (record TEXT PRIMARY KEY, partner TEXT NOT NULL, feed TEXT NOT NULL) STRICT;
   CREATE TABLE notifications (
-    position INTEGER PRIMARY KEY,
+    place INTEGER PRIMARY KEY,
     record TEXT NOT NULL,
     feed TEXT NOT NULL,
     month TEXT NOT NULL,
@@ -14,17 +17,17 @@ export const layout = `
   ) STRICT;
   CREATE INDEX notifications_of_record ON notifications (record);
   CREATE TABLE links (
-    position INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     record TEXT NOT NULL,
     case_id TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    PRIMARY KEY (position, record)
+    PRIMARY KEY (place, record)
   ) STRICT;
-  CREATE INDEX links_of_record ON links (record, position);
+  CREATE INDEX links_of_record ON links (record, place);
   CREATE INDEX links_of_case ON links (case_id);
   CREATE INDEX links_by_time ON links (recorded_at);
   CREATE TABLE notices (
-    position INTEGER PRIMARY KEY,
+    place INTEGER PRIMARY KEY,
     about TEXT NOT NULL,
     agreement TEXT NOT NULL,
     audience TEXT NOT NULL,
@@ -40,7 +43,7 @@ export const layout = `
 export const tables = [
   { name: 'about', order: 'name' },
   { name: 'records', order: 'record' },
-  { name: 'notifications', order: 'position' },
-  { name: 'links', order: 'position, record' },
-  { name: 'notices', order: 'position' },
+  { name: 'notifications', order: 'place' },
+  { name: 'links', order: 'place, record' },
+  { name: 'notices', order: 'place' },
 ] as const

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { opaqueName, type Caller } from '@hub/access'
-import { streamName, type EventLog, type EventToAppend, type JsonObject, type Position } from '@hub/event-log'
+import { Position, streamName, type EventLog, type EventToAppend, type JsonObject } from '@hub/event-log'
 import type { Permission } from './asking.ts'
 
 export type DisclosureParts = Readonly<{ log: EventLog; ids: () => string; clock: () => string }>
@@ -63,7 +63,8 @@ function common({ caller, permission, reason, asOf, logHead }: About): JsonObjec
     purpose,
     reason,
     asOf,
-    logHead: logHead ?? null,
+    // Version 1 of these events holds the digits as a number.
+    logHead: logHead === undefined ? null : Number(Position.toText(logHead)),
     agreement: { ...agreement, clauses: [...clauses] },
   }
 }

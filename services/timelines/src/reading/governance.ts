@@ -1,5 +1,6 @@
+import { dayOf } from '@hub/calendar'
 import type { Caller } from '@hub/access'
-import { decide, londonDate, type Register } from '@hub/agreement'
+import { decide, timeZoneOf, type Register } from '@hub/agreement'
 import {
   actionsAt,
   dataSharingStatus,
@@ -41,7 +42,7 @@ export type GovernanceShown = Readonly<{
   themes: readonly string[]
   /** Exact, and so for the core tier and the auditor alone. */
   reviews?: readonly ReviewsAnswer[]
-  missing: readonly Missing[]
+  missing: readonly Pick<Missing, 'code' | 'says'>[]
 }>
 
 export type GovernanceAnswered = Readonly<{ kind: 'shown'; governance: GovernanceShown }> | Denied
@@ -66,15 +67,27 @@ export async function governanceFor(
   // The auditor has the whole log, and so these numbers already.
   return {
     kind: 'shown',
-    governance: shownOf(known, { now, boards, least, exact: isCore || role === 'auditor' }),
+    governance: shownOf(known, {
+      now,
+      timeZone: timeZoneOf(decision.document),
+      boards,
+      least,
+      exact: isCore || role === 'auditor',
+    }),
   }
 }
 
-type Showing = Readonly<{ now: string; boards: readonly string[]; least: number; exact: boolean }>
+type Showing = Readonly<{
+  now: string
+  timeZone: string
+  boards: readonly string[]
+  least: number
+  exact: boolean
+}>
 
 function shownOf({ governance, agreements, heard }: Known, showing: Showing): GovernanceShown {
-  const { now, boards, least, exact } = showing
-  const day = londonDate(now)
+  const { now, timeZone, boards, least, exact } = showing
+  const day = dayOf(now, timeZone)
   const membership = membershipAt(governance, day)
   const geography = geographyAt(governance, day)
   const parents = parentChain(governance, day)
@@ -94,7 +107,9 @@ function shownOf({ governance, agreements, heard }: Known, showing: Showing): Go
     sharing: exact ? sharing.value : sharing.value.map(withoutNumbers),
     themes: themesOf(governance, least),
     ...(exact && { reviews: reviewsBy(governance, { years: yearsOf(governance), day }).value }),
-    missing: [membership, geography, parents, documents, sharing].flatMap((answer) => answer.missing),
+    missing: [membership, geography, parents, documents, sharing].flatMap((answer) =>
+      answer.missing.map(({ code, says }) => ({ code, says })),
+    ),
   }
 }
 

@@ -1,3 +1,5 @@
+import { timeZoneOf } from '@hub/agreement'
+import { readInstant } from '@hub/calendar'
 import type { Caller } from '@hub/access'
 import { ancestorsOf } from '@hub/contracts'
 import type { JsonObject } from '@hub/event-log'
@@ -53,13 +55,14 @@ export async function listCases(
   if (permission.kind === 'denied') return permission
   const { agreement } = permission.decision
   const { audience, withheld } = permission
+  const timeZone = timeZoneOf(permission.decision.document)
 
   const model = parts.model()
   const logHead = model.position()
   const names = parts.names({ agreement: agreement.id, audience })
   const found: Found[] = []
   for (const one of model.cases(asOf)) {
-    const { line } = await parts.kept.of(one, { asOf, upTo: logHead, withheld })
+    const { line } = await parts.kept.of(one, { asOf, upTo: logHead, timeZone, withheld })
     if (line.entries > 0 && passes(line, filter))
       found.push({ caseId: one.caseId, pseudonym: names.nameOf(one.caseId), ...line })
   }
@@ -100,8 +103,8 @@ function passes(line: CaseLine, { year, feed, substance, died }: CaseFilter): bo
 
 /** Those of which nothing is dated come last; equal dates are ordered by name, so that pages do not overlap. */
 function latestFirst(a: Found, b: Found): number {
-  const [one, other] = [Date.parse(a.lastAt ?? '0000-01-01'), Date.parse(b.lastAt ?? '0000-01-01')]
-  return other - one || (a.pseudonym < b.pseudonym ? -1 : 1)
+  const [one, other] = [a.lastAt, b.lastAt].map((at) => readInstant(at ?? '0000-01-01') ?? 0)
+  return (other ?? 0) - (one ?? 0) || (a.pseudonym < b.pseudonym ? -1 : 1)
 }
 
 const asJson = (filter: CaseFilter): JsonObject =>

@@ -1,5 +1,5 @@
 import type { Caller } from '@hub/access'
-import type { Register } from '@hub/agreement'
+import { timeZoneOf, type Register } from '@hub/agreement'
 import { parsePseudonym } from '@hub/pseudonym'
 import { assessCase, foldTimeline, timelineView, type TimelineView } from '@hub/timeline'
 import type { CaseHistories } from '../case-histories.ts'
@@ -52,17 +52,21 @@ export async function readTimeline(parts: ReadingParts, asked: TimelineAsked): P
   const names = parts.names({ agreement: agreement.id, audience })
   const parsed = parsePseudonym(asked.pseudonym)
   if (parsed.kind === 'refused') return { kind: 'unknown' }
-  const caseId = names.caseNamed(parsed.pseudonym, (after) => ({
-    cases: model.caseIds(after),
-    upTo: logHead,
-  }))
+  const caseId = names.caseNamed(parsed.pseudonym, model.caseIds)
   const records = caseId === undefined ? [] : model.recordsOf(caseId, asOf)
   const told = await parts.histories.of(records, logHead)
   const timeline = foldTimeline(told, { asOf, tier: 'core', withheld })
   if (caseId === undefined || timeline.entries.length === 0) return { kind: 'unknown' }
 
-  const assessment = assessCase(told, { asOf, withheld })
-  const view = timelineView(timeline, { pseudonym: parsed.pseudonym, audience, agreement, assessment })
+  const timeZone = timeZoneOf(permission.decision.document)
+  const assessment = assessCase(told, { asOf, timeZone, withheld })
+  const view = timelineView(timeline, {
+    pseudonym: parsed.pseudonym,
+    audience,
+    agreement,
+    assessment,
+    timeZone,
+  })
   const bytes = Buffer.from(JSON.stringify(view), 'utf8')
   const recorded = await parts.disclosures.timeline({
     caller,

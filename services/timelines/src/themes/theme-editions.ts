@@ -1,3 +1,4 @@
+import { timeZoneOf } from '@hub/agreement'
 import type { AgreementDocument } from '@hub/contracts'
 import type { Position } from '@hub/event-log'
 import { assessCase, type CaseAssessment, type RecordHistory } from '@hub/timeline'
@@ -34,7 +35,7 @@ export interface ThemeEditions {
 }
 
 export type EditionAsked = Readonly<{
-  document: Pick<AgreementDocument, 'id' | 'version' | 'disclosure' | 'area'>
+  document: Pick<AgreementDocument, 'id' | 'version' | 'disclosure' | 'area' | 'timeZone'>
   since: string
   now: string
   upTo: Position | undefined
@@ -50,13 +51,14 @@ export function themeEditions(parts: EditionParts): ThemeEditions {
   let kept: Readonly<{ key: string; latest: Promise<LatestEdition> }> | undefined
   return {
     async latest({ document, since, now, upTo }) {
-      const editions = editionsUntil(since, now)
+      const timeZone = timeZoneOf(document)
+      const editions = editionsUntil(since, now, timeZone)
       const edition = editions.at(-1)
       if (edition === undefined) return undefined
       const key = `${document.id} ${document.version} ${since} ${edition.id}`
       if (kept?.key === key) return kept.latest
       const rule = cardRule(document.disclosure, document.area.codes)
-      const latest = membersIn(parts, editions, upTo).then((members) => ({
+      const latest = membersIn(parts, editions, { upTo, timeZone }).then((members) => ({
         edition,
         rule,
         standings: standingsOf(editions, members, rule),
@@ -97,7 +99,7 @@ function standingsOf(
 async function membersIn(
   { model, histories }: EditionParts,
   editions: readonly Edition[],
-  upTo: Position | undefined,
+  { upTo, timeZone }: Readonly<{ upTo: Position | undefined; timeZone: string }>,
 ): Promise<Members> {
   const found = new Map(
     editions.map(({ id }) => [id, new Map(patterns.map((pattern): [string, Member[]] => [pattern.id, []]))]),
@@ -113,7 +115,7 @@ async function membersIn(
   for (const caseId of new Set(then.flatMap(({ recordsOf }) => [...recordsOf.keys()]))) {
     const names = new Set(then.flatMap(({ recordsOf }) => [...(recordsOf.get(caseId) ?? [])]))
     const told = await histories.of([...names], upTo)
-    const assessed = assessingAgain()
+    const assessed = assessingAgain(timeZone)
     for (const { edition, recordsOf } of then) {
       const own = told.filter(({ record }) => recordsOf.get(caseId)?.has(record) === true)
       if (own.length === 0) continue
@@ -128,7 +130,9 @@ async function membersIn(
 }
 
 /** Assesses only when something was heard, or linked, since the time before. */
-function assessingAgain(): (records: readonly RecordHistory[], asOf: string) => CaseAssessment {
+function assessingAgain(
+  timeZone: string,
+): (records: readonly RecordHistory[], asOf: string) => CaseAssessment {
   let last: Readonly<{ key: string; assessment: CaseAssessment }> | undefined
   return (records, asOf) => {
     const heard = records.map(
@@ -136,7 +140,8 @@ function assessingAgain(): (records: readonly RecordHistory[], asOf: string) => 
         `${record}:${notifications.filter(({ recordedAt }) => recordedAt <= asOf).length}`,
     )
     const key = heard.join()
-    last = last?.key === key ? last : { key, assessment: assessCase(records, { asOf, use: 'figures' }) }
+    last =
+      last?.key === key ? last : { key, assessment: assessCase(records, { asOf, timeZone, use: 'figures' }) }
     return last.assessment
   }
 }

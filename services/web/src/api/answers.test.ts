@@ -43,12 +43,13 @@ const records: readonly RecordHistory[] = [
     ],
   },
 ]
-const known = { asOf: '2026-11-20T10:00:00.000Z' }
+const known = { asOf: '2026-11-20T10:00:00.000Z', timeZone: 'Europe/London' }
 const view = timelineView(foldTimeline(records, { ...known, tier: 'core' }), {
   pseudonym: 'QTAA-6JQV-KNSG-97Q8-A',
   audience: 'cw-core',
   agreement: { id: 'cw-harms', version: 1 },
   assessment: assessCase(records, known),
+  timeZone: 'Europe/London',
 })
 
 describe('reading what an API answers', () => {

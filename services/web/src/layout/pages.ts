@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
-import nunjucks from 'nunjucks'
-import { join } from 'node:path'
 import type { Assets } from '../assets/assets.ts'
-import { govukFolder } from '../assets/assets.ts'
 import type { Chrome } from './chrome.ts'
+import { templates } from './templates.ts'
 
 /** What every view has: the title also stands in the browser's tab, and errors turn it into "Error: …". */
 export type View = Readonly<{ title: string; errors?: readonly FormError[] }>
@@ -15,14 +13,11 @@ export type Page = Readonly<{ status: number; template: string; chrome: Chrome; 
 export type Pages = Readonly<{ send: (response: Response, page: Page) => void }>
 
 /**
- * Renders pages with autoescape on, under a content security policy that lets the page load its own stylesheet and
- * script, send its forms here, and nothing else. The one inline script allowed is GOV.UK Frontend's, by its hash.
+ * Renders pages under a content security policy that lets a page load its own stylesheet and script, send its forms here,
+ * and nothing else. The one inline script allowed is GOV.UK Frontend's, by its hash.
  */
 export function pages(assets: Assets): Pages {
-  const environment = new nunjucks.Environment(
-    new nunjucks.FileSystemLoader([join(import.meta.dirname, '..'), govukFolder]),
-    { autoescape: true },
-  )
+  const environment = templates()
   const files = {
     govukCss: assets.url('govuk-frontend.min.css'),
     hubCss: assets.url('hub.css'),

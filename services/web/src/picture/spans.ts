@@ -1,3 +1,4 @@
+import { monthStart } from '@hub/calendar'
 import type { Timed } from '../wording/dates.ts'
 import { instantOf, isPlainMonth, wallClock } from '../wording/wall-clock.ts'
 
@@ -18,11 +19,11 @@ const at = (moment: number): Span => ({ from: moment, until: moment })
 
 /** A day without an hour is drawn at its midday, among the hours of that day. */
 function midday(text: string): number {
-  const { year, month, day } = wallClock(text)
-  return Date.UTC(year, month - 1, day, 12)
+  return instantOf(text.slice(0, 10))
 }
 
 function monthOf(text: string): Span {
-  const { year, month } = wallClock(text)
-  return { from: Date.UTC(year, month - 1, 1), until: Date.UTC(year, month, 1) - 1 }
+  const { year, month } = wallClock(text.slice(0, 7))
+  const months = year * 12 + month - 1
+  return { from: monthStart(months), until: monthStart(months + 1) - 1 }
 }

@@ -1,3 +1,5 @@
+import { escaped } from '../layout/escaped.ts'
+
 /** A piece of SVG that is safe to put into a page: made here and nowhere else, so every text in it is escaped. */
 export type Drawing = Readonly<{ markup: string }>
 
@@ -22,13 +24,3 @@ export function element(
 
 /** Two decimals are finer than any screen or printer, and keep the same picture the same bytes everywhere. */
 const rounded = (value: number): string => String(Math.round(value * 100) / 100)
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')

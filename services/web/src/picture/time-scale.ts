@@ -1,3 +1,5 @@
+import { dayMs, monthStart, wallClockAt } from '@hub/calendar'
+
 export type TimeScale = Readonly<{
   /** Pixels from the left for milliseconds since 1970; times outside are held at the edge. */
   x: (at: number) => number
@@ -8,7 +10,6 @@ export type Tick = Readonly<{ at: number; x: number; label: string }>
 
 type Step = Readonly<{ months: number } | { days: number }>
 
-const dayMs = 86_400_000
 const mostTicks = 9
 
 const steps: readonly Step[] = [
@@ -28,7 +29,7 @@ const steps: readonly Step[] = [
 /**
  * A straight scale over `[from, until]` milliseconds, `left` to `right` pixels. It begins at a tick, has nine ticks at
  * most, on calendar boundaries (days, weeks, months, quarters, years), and names the year once. The axis counts UTC
- * days: the hour's difference to London is finer than a pixel.
+ * days: a few hours' difference is finer than a pixel.
  */
 export function timeScale(
   span: Readonly<{ from: number; until: number; left: number; right: number }>,
@@ -60,19 +61,16 @@ const dayTick = (every: number, from: number, index: number): number =>
   Math.floor(from / dayMs) * dayMs + index * every * dayMs
 
 function monthTick(every: number, from: number, index: number): number {
-  const start = new Date(from)
-  const months = start.getUTCFullYear() * 12 + start.getUTCMonth()
-  const month = (Math.floor(months / every) + index) * every
-  return Date.UTC(Math.floor(month / 12), month % 12, 1)
+  const { year, month } = wallClockAt(from, 'UTC')
+  return monthStart((Math.floor((year * 12 + month - 1) / every) + index) * every)
 }
 
 const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function label(step: Step, at: number, before: number | undefined): string {
-  const date = new Date(at)
-  const year = date.getUTCFullYear()
+  const { year, month: monthNumber, day } = wallClockAt(at, 'UTC')
   if ('months' in step && step.months >= 12) return String(year)
-  const month = shortMonths[date.getUTCMonth()] ?? ''
-  const short = 'days' in step ? `${date.getUTCDate()} ${month}` : month
-  return before === undefined || new Date(before).getUTCFullYear() !== year ? `${short} ${year}` : short
+  const month = shortMonths[monthNumber - 1] ?? ''
+  const short = 'days' in step ? `${day} ${month}` : month
+  return before === undefined || wallClockAt(before, 'UTC').year !== year ? `${short} ${year}` : short
 }

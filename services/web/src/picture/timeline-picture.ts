@@ -1,5 +1,6 @@
 import { feedName, inFeedOrder } from '../wording/feeds.ts'
 import { when, type Timed } from '../wording/dates.ts'
+import { counted } from '../wording/numbers.ts'
 import { element, type Drawing } from './svg.ts'
 import { mark, markRadius } from './marks.ts'
 import { rowsFor } from './rows.ts'
@@ -146,7 +147,7 @@ function laneBand({ feed, y, height, count }: Lane, index: number): Drawing {
     mark({ x: 24, y: middle, feed }),
     element('text', { class: 'hub-lane__name', x: 50, y: middle - 1 }, [feedName(feed)]),
     element('text', { class: 'hub-lane__count', x: 50, y: middle + 15 }, [
-      count === 1 ? '1 entry' : `${count} entries`,
+      counted(count, 'entry', 'entries'),
     ]),
   ])
 }

@@ -42,7 +42,7 @@ export const fixtureThemes = {
       pattern: 'death-after-overdose',
       title: 'Died within a year of a near-fatal overdose',
       about:
-        'People whose death is put down to drugs or alcohol, with a near-fatal overdose on the 365 days before.',
+        'People whose death is put down to drugs or alcohol, with a near-fatal overdose in the 365 days before.',
       span: 'Days from the last overdose to the death',
       renewedIn: '2026-Q3',
       cases: 10,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { day, dayAndTime, endOfLondonDay, isRealDay, londonDay, month, when } from './dates.ts'
+import { day, dayAndTime, month, typedDay, when } from './dates.ts'
+import { timeZoneFrom } from './time-zone.ts'
 
 describe('when something happened, in words', () => {
   it('shows London time, in winter and in summer', () => {
@@ -14,8 +15,9 @@ describe('when something happened, in words', () => {
     expect(dayAndTime('2026-01-07T12:05:00Z')).toBe('7 January 2026, 12:05pm')
   })
 
-  it('shows the time on the wall where it happened, when the partner wrote its offset', () => {
-    expect(dayAndTime('2018-07-07T23:30:00-04:00')).toBe('7 July 2018, 11:30pm')
+  it('shows one time for one instant, whatever offset the partner wrote it with', () => {
+    expect(dayAndTime('2026-07-07T18:30:00-04:00')).toBe('7 July 2026, 11:30pm')
+    expect(dayAndTime('2026-07-08T01:30:00+03:00')).toBe('7 July 2026, 11:30pm')
     expect(dayAndTime('2026-07-07T23:30:00+01:00')).toBe('7 July 2026, 11:30pm')
     expect(dayAndTime('2026-07-07T23:30:00+00:00')).toBe('8 July 2026, 12:30am')
     expect(when({ at: '2026-07-01T00:00:00+01:00', precision: 'day' })).toBe('1 July 2026')
@@ -58,27 +60,21 @@ describe('when something happened, in words', () => {
   })
 })
 
-describe('a day to look back to', () => {
-  it('ends with the last millisecond of the London day, in winter and in summer', () => {
-    expect(endOfLondonDay({ year: 2026, month: 1, day: 8 })).toBe('2026-01-08T23:59:59.999Z')
-    expect(endOfLondonDay({ year: 2026, month: 7, day: 8 })).toBe('2026-07-08T22:59:59.999Z')
+describe('a typed day', () => {
+  it('is one that the calendar has, from 1900 on', () => {
+    expect(typedDay('2026', '6', '8')).toBe('2026-06-08')
+    expect(typedDay('2024', '02', '29')).toBe('2024-02-29')
+    expect(typedDay('2026', '6', '31')).toBeUndefined()
+    expect(typedDay('2026', '13', '1')).toBeUndefined()
+    expect(typedDay('1899', '12', '31')).toBeUndefined()
+    expect(typedDay('2026', '', 'eight')).toBeUndefined()
   })
+})
 
-  it('is right on the days the clocks change', () => {
-    expect(endOfLondonDay({ year: 2026, month: 3, day: 28 })).toBe('2026-03-28T23:59:59.999Z')
-    expect(endOfLondonDay({ year: 2026, month: 3, day: 29 })).toBe('2026-03-29T22:59:59.999Z')
-    expect(endOfLondonDay({ year: 2026, month: 10, day: 24 })).toBe('2026-10-24T22:59:59.999Z')
-    expect(endOfLondonDay({ year: 2026, month: 10, day: 25 })).toBe('2026-10-25T23:59:59.999Z')
-  })
-
-  it('is the same day read back', () => {
-    expect(londonDay('2026-07-08T22:59:59.999Z')).toEqual({ year: 2026, month: 7, day: 8 })
-  })
-
-  it('must exist', () => {
-    expect(isRealDay({ year: 2026, month: 6, day: 31 })).toBe(false)
-    expect(isRealDay({ year: 2026, month: 13, day: 1 })).toBe(false)
-    expect(isRealDay({ year: 2024, month: 2, day: 29 })).toBe(true)
-    expect(isRealDay({ year: 26, month: 2, day: 1 })).toBe(false)
+describe('the time zone of the pages', () => {
+  it('is London unless another is set, and must be one that there is', () => {
+    expect([timeZoneFrom(undefined), timeZoneFrom('')]).toEqual(['Europe/London', 'Europe/London'])
+    expect(timeZoneFrom('America/New_York')).toBe('America/New_York')
+    expect(() => timeZoneFrom('Coventry')).toThrow(RangeError)
   })
 })

@@ -1,4 +1,5 @@
-import { endOfDay, wallClock } from './wall-clock.ts'
+import { isDay } from '@hub/calendar'
+import { wallClock } from './wall-clock.ts'
 
 /** When something happened, as the partner knows it (the contracts' Timed). */
 export type Timed = Readonly<{ at: string; precision: Precision; latest?: string }>
@@ -62,9 +63,9 @@ export function when(timed: Timed, style: Style = 'full'): string {
     case 'hour':
       return `${day(timed.at, style)}, about ${time(wallClock(timed.at).hour, 0)}`
     case 'day':
-      return day(timed.at, style)
+      return day(timed.at.slice(0, 10), style)
     case 'month':
-      return month(timed.at, style)
+      return month(timed.at.slice(0, 7), style)
     case 'range':
       return timed.latest === undefined ? day(timed.at, style) : between(timed.at, timed.latest, style)
     case 'unknown':
@@ -84,21 +85,9 @@ function between(from: string, until: string, style: Style): string {
   return first.day === last.day ? day(from, style) : `between ${first.day} and ${day(until, style)}`
 }
 
-export type CalendarDay = Readonly<{ year: number; month: number; day: number }>
-
-/** The London calendar day of an instant. */
-export function londonDay(at: string): CalendarDay {
-  const clock = wallClock(new Date(at).toISOString())
-  return { year: clock.year, month: clock.month, day: clock.day }
-}
-
-/** The last millisecond of a London calendar day, as RFC 3339 UTC: "what was known on that day". */
-export const endOfLondonDay = (calendarDay: CalendarDay): string =>
-  endOfDay(calendarDay.year, calendarDay.month, calendarDay.day)
-
-/** False for 31 June and the like. */
-export function isRealDay(calendarDay: CalendarDay): boolean {
-  const { year, month: monthNumber, day: dayNumber } = calendarDay
-  const made = new Date(Date.UTC(year, monthNumber - 1, dayNumber))
-  return made.getUTCMonth() === monthNumber - 1 && made.getUTCDate() === dayNumber && year >= 1900
+/** A day as somebody typed it, YYYY-MM-DD; `undefined` for 31 June and the like, and before 1900. */
+export function typedDay(year: string, month: string, date: string): string | undefined {
+  if (![year, month, date].every((text) => /^\d{1,4}$/.test(text))) return undefined
+  const text = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isDay(text) && text >= '1900' ? text : undefined
 }

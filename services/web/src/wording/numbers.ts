@@ -1,4 +1,1 @@
-const grouped = new Intl.NumberFormat('en-GB')
-
-/** `1,912`. */
-export const amount = (count: number): string => grouped.format(count)
+export { amount, counted } from '@hub/publication'

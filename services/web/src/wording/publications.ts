@@ -1,6 +1,5 @@
 import type { Figure, PublicationKind, PublicationState, RefusalReason } from '@hub/publication'
 import type { Rule } from '../publications-api/publications-api.ts'
-import { amount } from './numbers.ts'
 
 export const kindName: Readonly<Record<PublicationKind, string>> = {
   foi: 'Answers to the thirteen questions',
@@ -41,15 +40,6 @@ export const refusalReasonName: Readonly<Record<RefusalReason, string>> = {
 export const refusalReasonNames = (): readonly Readonly<{ value: string; text: string }>[] =>
   Object.entries(refusalReasonName).map(([value, text]) => ({ value, text }))
 
-/** What stands in a cell of a table, and what those hear who do not see it. */
-export function figureText(figure: Figure): Readonly<{ text: string; heard?: string }> {
-  if (figure.kind === 'withheld') return { text: '–', heard: 'not published' }
-  if (figure.value === '[c]') return { text: '[c]', heard: 'kept back' }
-  if (figure.kind === 'count') return { text: amount(figure.value) }
-  if (figure.kind === 'percentage') return { text: `${figure.value.toFixed(1)}%` }
-  return { text: `${figure.value.toFixed(1)}${figure.flag === undefined ? '' : ' u'}` }
-}
-
 /** How to read the numbers, and why some are kept back: only what occurs in the figures. */
 export function notesOn(figures: readonly Figure[], rule: Rule): readonly string[] {
   const reasons = new Set(figures.flatMap((one) => (one.kind === 'count' ? [one.reason] : [])))
@@ -57,29 +47,35 @@ export function notesOn(figures: readonly Figure[], rule: Rule): readonly string
   const small = `from 1 to ${rule.threshold - 1}`
   return [
     rule.roundTo > 1
-      ? `Numbers from ${rule.threshold} are rounded to the nearest ${rule.roundTo}, each by itself, so that they need not add up.`
+      ? `Numbers from ${rule.threshold} are rounded to the nearest ${rule.roundTo}. Each is rounded by itself, so they may not add up.`
       : 'Numbers are exact.',
     ...(isKeptBack
-      ? ['[c] means that a number is kept back, so that nobody can be told from it. It is not nought.']
+      ? ['[c] means that a number is kept back, so that it cannot point to a person. It does not mean zero.']
       : []),
     ...(reasons.has('primary') ? [`Some are kept back because they are small: ${small}.`] : []),
     ...(reasons.has('secondary')
-      ? [`Of some, it or another number of its line is small (${small}). Which one is not said.`]
+      ? [
+          `Some are kept back because they, or another number in the same line, are small (${small}). The page does not say which.`,
+        ]
       : []),
     ...(reasons.has('group')
-      ? ['Some stand in a line of which everybody is in one category. Which one is not said.']
+      ? [
+          'Some are kept back because everybody in their line is in one category. The page does not say which.',
+        ]
       : []),
     ...(reasons.has('differencing')
-      ? ['Some could be set against other published numbers, and a small number worked out.']
+      ? [
+          'Some are kept back because a small number could be worked out from them and other published numbers.',
+        ]
       : []),
     ...(figures.some((one) => one.kind === 'percentage' && one.value === '[c]')
-      ? ['Percentages are taken of published numbers, and not of fewer than 20.']
+      ? ['Percentages are worked out from published numbers, and not from fewer than 20.']
       : []),
     ...(figures.some((one) => one.kind === 'crude-rate' && one.flag === 'u')
-      ? ['u: a rate from fewer than 20, which is unreliable.']
+      ? ['u marks a rate from fewer than 20, which is unreliable.']
       : []),
     ...(figures.some(({ kind }) => kind === 'withheld')
-      ? ['– means that the question is not answered, because of what is published already.']
+      ? ['"Not published" means that the question is not answered, because of what is published already.']
       : []),
   ]
 }

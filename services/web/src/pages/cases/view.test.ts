@@ -27,7 +27,7 @@ describe('the list of cases', () => {
   })
 
   it.each([
-    [{ total: 0, cases: [] }, {}, 'No case is like this.'],
+    [{ total: 0, cases: [] }, {}, 'No cases match these filters.'],
     [{ total: 1, cases: [line] }, {}, '1 case.'],
     [{ total: 1284, cases: [line, line] }, { page: '3' }, '51 to 52 of 1,284 cases.'],
     [{ total: 10, cases: [] }, { page: '9' }, 'There is nothing on this page: there are 10 cases in all.'],

@@ -3,7 +3,7 @@ import { paths, type Query } from '../../paths.ts'
 import type { CaseFilter, CaseLine, CasePage } from '../../timelines-api/timelines-api.ts'
 import { day } from '../../wording/dates.ts'
 import { feedName, feeds, inFeedOrder } from '../../wording/feeds.ts'
-import { amount } from '../../wording/numbers.ts'
+import { amount, counted } from '../../wording/numbers.ts'
 import { substanceChoices, substanceName } from '../../wording/substances.ts'
 import { pagination, type Pagination } from '../../layout/pagination.ts'
 
@@ -51,7 +51,7 @@ export function casesView(page: CasePage, filter: CaseFilter): CasesView {
     feeds: [any, ...feeds.map(({ id, name }) => ({ value: id, text: name }))],
     substances: [any, ...substanceChoices()],
     died: [any, { value: 'yes', text: 'Yes' }, { value: 'no', text: 'Not known to have died' }],
-    counted: counted(page, filter),
+    counted: rangeShown(page, filter),
     cases: page.cases.map(line),
     ...(paging === undefined ? {} : { pagination: paging }),
   }
@@ -92,11 +92,11 @@ const line = ({ pseudonym, firstAt, lastAt, feeds: heardFrom, substances, died }
   died,
 })
 
-function counted({ total, cases }: CasePage, { page, pageSize }: CaseFilter): string {
-  if (total === 0) return 'No case is like this.'
+function rangeShown({ total, cases }: CasePage, { page, pageSize }: CaseFilter): string {
+  if (total === 0) return 'No cases match these filters.'
   if (cases.length === 0) return `There is nothing on this page: there are ${amount(total)} cases in all.`
   const first = (page - 1) * pageSize + 1
   const last = first + cases.length - 1
-  if (first === 1 && last === total) return total === 1 ? '1 case.' : `${amount(total)} cases.`
+  if (first === 1 && last === total) return `${counted(total, 'case')}.`
   return `${amount(first)} to ${amount(last)} of ${amount(total)} cases.`
 }

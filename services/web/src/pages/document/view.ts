@@ -1,6 +1,6 @@
-import type { PublicationDocument } from '@hub/publication'
+import { figureWords, type FigureWords, type PublicationDocument } from '@hub/publication'
 import type { Rule } from '../../publications-api/publications-api.ts'
-import { figureText, notesOn } from '../../wording/publications.ts'
+import { notesOn } from '../../wording/publications.ts'
 
 export type DocumentView = Readonly<{
   sections: readonly Readonly<{
@@ -11,12 +11,12 @@ export type DocumentView = Readonly<{
       caption: string
       rowHeading: string
       columns: readonly string[]
-      rows: readonly Readonly<{ label: string; figures: readonly ReturnType<typeof figureText>[] }>[]
+      rows: readonly Readonly<{ label: string; figures: readonly FigureWords[] }>[]
     }>[]
   }>[]
   /** How to read the numbers. */
   notes: readonly string[]
-  /** Numbers kept back, of how many. */
+  /** How many numbers are kept back, and how many there are. */
   keptBack: number
   figures: number
 }>
@@ -30,7 +30,7 @@ export function documentView({ sections }: PublicationDocument, rule: Rule): Doc
       ...section,
       tables: tables.map(({ rows, ...table }) => ({
         ...table,
-        rows: rows.map(({ label, figures: ofRow }) => ({ label, figures: ofRow.map(figureText) })),
+        rows: rows.map(({ label, figures: ofRow }) => ({ label, figures: ofRow.map(figureWords) })),
       })),
     })),
     notes: notesOn(figures, rule),

@@ -6,7 +6,7 @@ import type { Drawing } from '../../picture/svg.ts'
 import type { Notice, Overview } from '../../timelines-api/timelines-api.ts'
 import { day, dayAndTime, month } from '../../wording/dates.ts'
 import { feedName, inFeedOrder } from '../../wording/feeds.ts'
-import { amount } from '../../wording/numbers.ts'
+import { amount, counted } from '../../wording/numbers.ts'
 
 export type OverviewView = View &
   Readonly<{
@@ -107,6 +107,3 @@ function receiptsInWords({
       : `${counted(quarantined, 'is', 'are')} in quarantine, sealed, until somebody decides.`,
   ]
 }
-
-const counted = (count: number, one: string, many: string): string =>
-  `${amount(count)} ${count === 1 ? one : many}`

@@ -18,7 +18,7 @@ import {
   sharingWords,
   themeName,
 } from '../../wording/governance.ts'
-import { amount } from '../../wording/numbers.ts'
+import { amount, counted } from '../../wording/numbers.ts'
 
 type Tag = Readonly<{ text: string; classes: string }>
 
@@ -60,7 +60,7 @@ export function partnershipView(partnership: Partnership): PartnershipView {
     panels: panels.map(panelInWords),
     documents: documents.map(documentInWords),
     actions: actions.map(actionInWords),
-    counted: counted(actions),
+    counted: actionsCounted(actions),
     themes: themes.map(themeName),
     ...(reviews && {
       reviews: reviews
@@ -86,12 +86,12 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 function panelInWords(panel: PanelShown): PartnershipView['panels'][number] {
   const { name, category, chair, lead, members, organisations, reportsTo } = panel
   const of = organisations.length
-  const counted = `${amount(members)} of ${amount(of)} ${of === 1 ? 'organisation' : 'organisations'}`
+  const seats = `${amount(members)} of ${counted(of, 'organisation')}`
   const facts = [
     { key: 'Kind', value: sentence(panelCategoryName(category)) },
     { key: 'Chair', value: chair && officeName(chair) },
     { key: 'Lead officer', value: lead && officeName(lead) },
-    { key: 'Members', value: members === 0 ? undefined : counted },
+    { key: 'Members', value: members === 0 ? undefined : seats },
     { key: 'Reports to', value: reportsTo.length === 0 ? undefined : reportsTo.join(', then ') },
   ]
   // Of a group that others report to, and of a provider’s own reviews, nobody is expected on record.
@@ -141,7 +141,7 @@ function actionInWords({ measure, theme, owner, due, closed, overdue }: ActionSh
   }
 }
 
-function counted(actions: readonly ActionShown[]): string {
+function actionsCounted(actions: readonly ActionShown[]): string {
   if (actions.length === 0) return 'No action has been raised.'
   const open = actions.filter(({ closed }) => closed === undefined)
   const overdue = open.filter((action) => action.overdue)

@@ -5,6 +5,7 @@ import { paths, routes } from '../../paths.ts'
 import type { Released } from '../../publications-api/publications-api.ts'
 import type { Site } from '../../site.ts'
 import type { Answer } from '../../api/answer.ts'
+import { documentFile, documentFilePolicy } from '../document/file.ts'
 import { problemView, type Trouble } from '../problem/view.ts'
 import { publishedDocumentView, publishedView } from './view.ts'
 
@@ -46,6 +47,16 @@ export function publishedRoutes({ publications, show, readerOf }: Site, router: 
         at: `${paths.published}/`,
       }),
     ),
+  )
+  router.get(
+    routes.publishedHtml,
+    released(async ({ document, rule, year, kind }, _request, response) => {
+      response
+        .attachment(`${kind}-${year}.html`)
+        .set('Content-Security-Policy', documentFilePolicy)
+        .type('html')
+        .send(documentFile(document, rule))
+    }),
   )
   router.use(
     apiRouter({

@@ -30,7 +30,15 @@ export function publishedView(lines: readonly ReleasedLine[]): PublishedView {
 }
 
 export type PublishedDocumentView = View &
-  Readonly<{ about: About; document: DocumentView; digest: string; json: string; csv: string; back: string }>
+  Readonly<{
+    about: About
+    document: DocumentView
+    digest: string
+    json: string
+    html: string
+    csv: string
+    back: string
+  }>
 
 export function publishedDocumentView(released: Released): PublishedDocumentView {
   return {
@@ -39,6 +47,7 @@ export function publishedDocumentView(released: Released): PublishedDocumentView
     document: documentView(released.document, released.rule),
     digest: released.digest,
     json: paths.publishedJson(released.id),
+    html: paths.publishedHtml(released.id),
     csv: paths.publishedCsv(released.id),
     back: paths.published,
   }

@@ -8,23 +8,19 @@ const rule = { id: 'CW-PUBLIC', version: 1, threshold: 8, roundTo: 5 }
 describe('a document as it would be published', () => {
   const { sections, notes, keptBack, figures } = documentView(fixtureDocument, rule)
 
-  it('shows numbers as they are published, and says to the ear what is kept back', () => {
+  it('shows numbers as they are published, and says to a screen reader what is kept back', () => {
     expect(sections[0]?.tables[0]?.rows.map(({ figures: shown }) => shown)).toEqual([
-      [{ text: '1,035' }, { text: '63.6%' }, { text: '10.1 u' }],
-      [
-        { text: '[c]', heard: 'kept back' },
-        { text: '[c]', heard: 'kept back' },
-        { text: '–', heard: 'not published' },
-      ],
+      [{ text: '1,035' }, { text: '63.6%' }, { text: '10.1 u', spoken: '10.1, unreliable' }],
+      [{ text: '[c]', spoken: 'kept back' }, { text: '[c]', spoken: 'kept back' }, { text: 'not published' }],
     ])
     expect([keptBack, figures]).toEqual([3, 6])
   })
 
   it('explains [c] by the reasons that occur in it, and by no others', () => {
     expect(notes.join(' ')).toContain('[c] means that a number is kept back')
-    expect(notes.join(' ')).toContain('(from 1 to 7). Which one is not said.')
+    expect(notes.join(' ')).toContain('(from 1 to 7). The page does not say which.')
     expect(notes.join(' ')).toContain('rounded to the nearest 5')
-    expect(notes.join(' ')).not.toMatch(/because they are small|everybody is in one category/)
+    expect(notes.join(' ')).not.toMatch(/because they are small|everybody in their line/)
     expect(documentView({ title: 'x', sections: [] }, { ...rule, roundTo: 1 }).notes).toEqual([
       'Numbers are exact.',
     ])

@@ -1,6 +1,8 @@
+import { asKnownOn, dayOf } from '@hub/calendar'
 import type { FormError, View } from '../../layout/pages.ts'
 import { paths, type Query } from '../../paths.ts'
-import { day, endOfLondonDay, isRealDay, londonDay, type CalendarDay } from '../../wording/dates.ts'
+import { day, typedDay } from '../../wording/dates.ts'
+import { timeZone } from '../../wording/time-zone.ts'
 import { isPurpose, isReason, purposes, reasons } from '../../wording/readings.ts'
 import type { Reading } from '../../timelines-api/timelines-api.ts'
 
@@ -79,19 +81,12 @@ type Known = Readonly<{ kind: 'known'; asOf?: string }> | Readonly<{ kind: 'wron
 
 /** The end of the day asked for; now, for today or no day; nothing from the future. */
 function knownOn(asked: AskedDay, now: string): Known {
-  const typed = [asked.day, asked.month, asked.year].map((text) => text.trim())
-  if (typed.every((text) => text === '')) return { kind: 'known' }
-  const [dayOf, monthOf, yearOf] = typed.map((text) => (/^\d{1,4}$/.test(text) ? Number(text) : Number.NaN))
-  const calendarDay: CalendarDay = {
-    year: yearOf ?? Number.NaN,
-    month: monthOf ?? Number.NaN,
-    day: dayOf ?? Number.NaN,
-  }
-  if (!isRealDay(calendarDay)) {
-    return { kind: 'wrong', text: 'The date must be a real date, such as 27 3 2026' }
-  }
-  const end = endOfLondonDay(calendarDay)
-  const today = endOfLondonDay(londonDay(now))
-  if (end > today) return { kind: 'wrong', text: `The date must be ${day(now)} or earlier` }
-  return end === today ? { kind: 'known' } : { kind: 'known', asOf: end }
+  const [date = '', month = '', year = ''] = [asked.day, asked.month, asked.year].map((text) => text.trim())
+  if (`${date}${month}${year}` === '') return { kind: 'known' }
+  const typed = typedDay(year, month, date)
+  if (typed === undefined) return { kind: 'wrong', text: 'The date must be a real date, such as 27 3 2026' }
+  const today = dayOf(now, timeZone)
+  if (typed > today) return { kind: 'wrong', text: `The date must be ${day(now)} or earlier` }
+  const asOf = typed === today ? undefined : asKnownOn(typed, { now, timeZone })
+  return { kind: 'known', ...(asOf !== undefined && { asOf }) }
 }

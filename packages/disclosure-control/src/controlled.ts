@@ -3,17 +3,18 @@ import type { Edition, Reason, Release, ReleasedPart } from './ledger.ts'
 import type { Profile } from './profile.ts'
 import type { Grain, Table } from './table.ts'
 
-/** Why nothing is answered. It tells only of the question and of what is published, or that cells may not be shown. */
+/** Why nothing of a table is released. It reveals the question and what is published, and no count. */
 export type Withholding =
   | Readonly<{ code: 'basis' | 'profile' | 'categories' | 'as-of' | 'audit'; help: string }>
   | Readonly<{ code: 'cells'; grain: Grain; reason: Reason }>
 
-export type Answer = Readonly<{
+/** What disclosure control lets out of one table. */
+export type Controlled = Readonly<{
   /** The data of the event to append before anything is shown. `undefined` when there is nothing new. */
   release: Release | undefined
   /**
-   * For the core tier alone, by cell key: what each cell kept back is. Not to be published, since it tells which cells
-   * are small; and empty when the answer is what stands already.
+   * Why each cell was kept back, by cell key. For the core tier alone: it tells which cells are small. Empty when
+   * everything asked for had been released before.
    */
   explanation: ReadonlyMap<string, Reason>
 }> &
@@ -29,17 +30,17 @@ export type Answer = Readonly<{
     | Readonly<{ kind: 'withheld'; reasons: readonly Withholding[] }>
   )
 
-export function withhold(reason: Withholding): Answer {
+export function withhold(reason: Withholding): Controlled {
   return { kind: 'withheld', reasons: [reason], release: undefined, explanation: new Map() }
 }
 
-/** What an edition has of the parts asked for: the answer, if any of it is shown. */
-export function answerFrom(
+/** What an edition has of the parts asked for. Withheld when none of it is shown. */
+export function controlledFrom(
   edition: Edition,
   asked: readonly Part[],
   profile: Profile,
-  news: Pick<Answer, 'release' | 'explanation'> = { release: undefined, explanation: new Map() },
-): Answer {
+  news: Pick<Controlled, 'release' | 'explanation'> = { release: undefined, explanation: new Map() },
+): Controlled {
   const parts = asked.map((part) => edition.parts.get(partKey(part))).filter((part) => part !== undefined)
   if (parts.length < asked.length) {
     return withhold({ code: 'as-of', help: `it is published as known at ${edition.asOf}: ask as of then` })
