@@ -23,7 +23,7 @@ const quick = [
   'services/{linkage,timelines}/src/{http,read-model}/*.int.test.ts',
   'services/web/src/{*-api/*,web-router}.int.test.ts',
 ]
-const all = ['{contracts,packages,services,tests}/**/*.int.test.ts']
+const all = ['{bench,contracts,packages,services,tests}/**/*.int.test.ts']
 
 export default defineConfig({
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{contracts,packages,services,tests}/**/*.test.ts'],
+          include: ['{bench,contracts,packages,services,tests}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.int.test.ts'],
           // Pure tests leave nothing behind, so that their files share a process and import each module once.
           isolate: false,

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSyn
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sqliteEventLog } from '@hub/event-log-sqlite'
-import { type Adapters, dataFolder, hubSecrets, loadRegion } from '@hub/hub'
+import { type Adapters, dataFolder, hubSecrets, loadDemonstration as loadRegion } from '@hub/hub'
 import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 import { vi } from 'vitest'
 import { root } from './architecture/workspace.ts'
@@ -55,7 +55,14 @@ function removeOldest(place: string, { but }: Readonly<{ but: number }>): void {
 /** Loads the region into the data folder itself, or goes on where a load was broken off. */
 export async function loadDemonstration(data: string, { seed, scale }: Size = region): Promise<void> {
   const folder = dataFolder(data)
-  await loadRegion({ folder, secrets: await hubSecrets(folder), adapters, seed, scale, quiet: true })
+  await loadRegion({
+    folder,
+    secrets: await hubSecrets(folder),
+    adapters,
+    seed,
+    scale,
+    machine: () => '2026-07-01T09:00:00.000Z',
+  })
 }
 
 /** Waits until no other process is in here. The lock ends with its process, however that ends. */

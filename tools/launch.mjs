@@ -2,9 +2,10 @@
 // npm registry when the machine's own are too old, installs the locked dependencies, then runs the asked command.
 // Writes only under .runtime/ and node_modules/ of this clone, and npm's cache. Plain JavaScript: it must run before
 // there is a Node that strips types.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -98,6 +99,7 @@ function fingerprint() {
     'package.json',
     'pnpm-lock.yaml',
     'pnpm-workspace.yaml',
+    'bench/package.json',
     'contracts/package.json',
     'tests/package.json',
   ]
@@ -147,9 +149,26 @@ if (command === 'install') {
   )
 }
 installDependencies()
-process.exit(
-  run(node, [...programs[command], ...rest], {
-    cwd: command === 'hub' ? process.cwd() : root,
-    stdio: 'inherit',
-  }),
+const child = spawn(node, [...programs[command], ...rest], {
+  cwd: command === 'hub' ? process.cwd() : root,
+  env: environment,
+  // The hub ends when this channel closes, which the system sees to even when this process is killed.
+  stdio: command === 'hub' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+})
+// Passes the signal on and stays until the child has ended, which may take a while: it finishes what is under way. Windows
+// knows no signals, and to send one there is to kill; the hub ends in order when its channel closes.
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.on(signal, () => {
+    if (!windows) child.kill(signal)
+    else if (child.connected) child.disconnect()
+  })
+}
+// npm passes a signal on to its shell alone, which dies of it and leaves this process without a parent.
+if (process.env.npm_lifecycle_event !== undefined && !windows) {
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 300).unref()
+}
+child.once('error', (error) =>
+  fail(`Could not run ${node}: ${error.message}`, 'Check that it may be executed here.'),
 )
+child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))

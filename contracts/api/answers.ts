@@ -1,6 +1,7 @@
 import type { JsonObject } from '../src/contract.ts'
 import {
   about,
+  instant,
   list,
   object,
   refusal,
@@ -50,7 +51,8 @@ export const problemMembers: JsonObject = {
   detail: text,
   instance: about('urn:uuid: and the incident, to be found in the hub’s log.', text),
   errors: list(schemaRef('ProblemError')),
-  waitingFor: about('What is not ready yet.', list(text)),
+  waitingFor: about('What the service waits for. It tries again by itself.', list(schemaRef('Waiting'))),
+  damage: about('What is damaged. Waiting does not mend it.', list(schemaRef('Damage'))),
   reason: about('Why the agreement or a rule refused it, as a code.', text),
   clauses: about('Clauses of the agreement behind a refusal.', list(text)),
   remedy: about('What to do about it.', text),
@@ -60,6 +62,7 @@ export const optionalProblemMembers = [
   'instance',
   'errors',
   'waitingFor',
+  'damage',
   'reason',
   'clauses',
   'remedy',
@@ -72,6 +75,15 @@ export const sharedSchemas: JsonObject = {
   ProblemError: about(
     'One thing that is wrong with the request. pointer is a JSON pointer into the body, or ?name for a query parameter.',
     object({ code: text, pointer: text, rule: text, remedy: text }, ['code']),
+  ),
+  Waiting: about('Something the service cannot work without, and since when it has been missing.', {
+    ...object({ what: text, since: instant }),
+  }),
+  Damage: about(
+    'Something that no longer reads as it was written, where, and since when the service knows.',
+    {
+      ...object({ what: text, where: text, since: instant }),
+    },
   ),
   Problem: {
     description: 'Problem details (RFC 9457).',
@@ -98,6 +110,9 @@ const shared = {
     ...refusal('Too many requests: wait as long as Retry-After says.'),
     headers: { 'Retry-After': 'Retry-After' },
   },
+  NotReady: refusal(
+    'The service waits for something, or something is damaged; waitingFor or damage says what.',
+  ),
   Incident: refusal('Something went wrong in the hub. instance names the incident.'),
 } satisfies Readonly<Record<string, Answer>>
 
@@ -113,7 +128,7 @@ export function sharedAnswersOf({
     400: 'Malformed',
     ...(access === 'token' && { 401: 'NoToken', 403: 'NotAllowed' }),
     ...(body !== undefined && { 413: 'TooLarge', 415: 'OtherContentType' }),
-    ...(unlimited !== true && { 429: 'TooManyRequests' }),
+    ...(unlimited !== true && { 429: 'TooManyRequests', 503: 'NotReady' }),
     500: 'Incident',
   }
 }

@@ -133,7 +133,9 @@ export const linkageSchemas: JsonObject = {
 const limitBytes = 64 * 1024
 const nothingOpen = refusal('It was never asked, or it is decided already.')
 const secondPerson = refusal('The caller has said so already; another person has to.')
-const notRecorded = refusal('It could not be recorded, so nothing was done.')
+const notRecorded = refusal(
+  'Nothing was done: it could not be recorded, or linkage is still reading the log.',
+)
 const records = [
   { record: 'record-hospital-h1', feed: 'hospital' },
   { record: 'record-ambulance-a7', feed: 'ambulance' },

@@ -61,7 +61,7 @@ export const healthOperations: readonly Operation[] = [
   }),
   health('isReady', 'ready', 'Does it have all it needs?', {
     200: json('It does.', schemaRef('Ready'), { status: 'ready' }),
-    503: refusal('Not yet; waitingFor says what for.'),
+    503: refusal('No; waitingFor says what for, or damage what a person has to look at.'),
   }),
   {
     id: 'getMetrics',

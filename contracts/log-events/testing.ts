@@ -24,15 +24,31 @@ export const logEventSchema = (type: LogEventType, version = 1): JsonObject =>
 
 /** One event of every type: with all fields that it may have, or with those alone that it must. */
 export const exampleEvents = (fields: 'all' | 'needed'): readonly ExampleEvent[] =>
-  logEventTypes.map((type) => {
-    const properties = objectAt(logEventSchema(type)['properties'])
-    return {
-      type,
-      stream: textAt(exampleOf(properties['stream'], fields)),
-      data: objectAt(exampleOf(properties['data'], fields)),
-      meta: objectAt(exampleOf(properties['meta'], fields)),
-    }
-  })
+  logEventTypes.map((type) => exampleOfType(type, fields))
+
+function exampleOfType<Type extends LogEventType>(type: Type, fields: 'all' | 'needed') {
+  const properties = objectAt(logEventSchema(type)['properties'])
+  return {
+    type,
+    stream: textAt(exampleOf(properties['stream'], fields)),
+    data: objectAt(exampleOf(properties['data'], fields)),
+    meta: objectAt(exampleOf(properties['meta'], fields)),
+  }
+}
+
+/** An event of a type with the fields that it must have, but for the change. */
+export function exampleEvent<Type extends LogEventType>(
+  type: Type,
+  change: Readonly<{ stream?: string; data?: JsonObject; meta?: JsonObject }> = {},
+): Readonly<{ type: Type; stream: string; data: JsonObject; meta: JsonObject }> {
+  const example = exampleOfType(type, 'needed')
+  return {
+    type,
+    stream: change.stream ?? example.stream,
+    data: { ...example.data, ...change.data },
+    meta: { ...example.meta, ...change.meta },
+  }
+}
 
 function exampleOf(node: Json | undefined, fields: 'all' | 'needed'): Json {
   const schema = followed(objectAt(node))

@@ -23,8 +23,9 @@ const layers = [
     '@hub/governance',
     '@hub/publication',
   ],
-  ['@hub/indicators', '@hub/http-service'],
-  ['@hub/theme-cards'],
+  ['@hub/indicators', '@hub/http-service', '@hub/demonstration'],
+  ['@hub/theme-cards', '@hub/bench'],
+  ['@hub/service-runner'],
 ] as const
 
 const isAdapter = (name: string) => /^@hub\/(event-log|key-vault)-/.test(name)

@@ -19,7 +19,7 @@ type Manifest = Readonly<{
 
 /** Every package of the workspace, as its manifest has it. The isolated linker makes the manifest the truth. */
 export function members(): readonly Member[] {
-  const folders = ['contracts', 'tests']
+  const folders = ['bench', 'contracts', 'tests']
   for (const group of ['packages', 'services']) {
     for (const name of readdirSync(join(root, group))) {
       // A clone that was pulled keeps the node_modules of a package that is gone.

@@ -118,7 +118,7 @@ describe('a hub set up by hand', () => {
       stdout: expect.stringContaining('/subject: MANIFEST_MISMATCH'),
     })
     const second = await hub('rebuild', '--data', data)
-    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('Another hub is running') })
+    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('Another hub is running') })
     run.kill('SIGTERM')
     await over
     const receipts = await hub('receipts', '--data', data)

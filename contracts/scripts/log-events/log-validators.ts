@@ -2,7 +2,7 @@ import { Ajv2020, _ } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import type { Json, JsonObject } from '../../src/contract.ts'
 import { logFormats } from '../../src/log-events/log-formats.ts'
-import { isObject, objectAt, textAt } from '../sources.ts'
+import { idBase, isObject, objectAt, textAt } from '../sources.ts'
 import { stripped } from '../strip.ts'
 import type { LogSources } from './log-sources.ts'
 import { orderedKeyword } from './ordered-keyword.ts'
@@ -25,6 +25,8 @@ export function logValidatorsCode({ parts, events }: LogSources): string {
     code: { source: true, esm: true, lines: false, optimize: 2, formats: _`formats` },
   })
   const names: Record<string, string> = {}
+  names['documentInLog'] = ownId(`${idBase}log-events/publication.schema.json#/$defs/document`)
+  names['agreementInLog'] = ownId(`${idBase}log-events/agreement.schema.json#/$defs/readable`)
   const versions = new Map<string, string[]>()
   for (const [index, { type, version, schema }] of events.entries()) {
     const name = `event${index}`
@@ -113,5 +115,7 @@ function fieldNames(schemas: readonly JsonObject[]): readonly string[] {
 export const logValidatorsDeclaration = `export type LogFault = Readonly<{ instancePath: string; keyword: string; params: Readonly<Record<string, unknown>> }>
 export type ValidateLogEvent = ((value: unknown) => boolean) & { errors?: readonly LogFault[] | null }
 export declare const logValidators: Readonly<Record<string, Readonly<Record<number, ValidateLogEvent>>>>
+export declare const agreementInLog: ValidateLogEvent
+export declare const documentInLog: ValidateLogEvent
 export declare const fieldNames: readonly string[]
 `

@@ -1,4 +1,11 @@
-import { fieldNames, logValidators, type LogFault as Found } from '../generated/log-validators.js'
+import {
+  agreementInLog,
+  documentInLog,
+  fieldNames,
+  logValidators,
+  type LogFault as Found,
+} from '../generated/log-validators.js'
+import type { AgreementDocument } from '../agreement-document.ts'
 import type { LogEventType, UnreadEvent } from './log-event.ts'
 
 /**
@@ -32,6 +39,12 @@ export const logEventTypes: readonly LogEventType[] = Object.keys(logValidators)
 export function isLogEventType(type: string): type is LogEventType {
   return Object.hasOwn(logValidators, type)
 }
+
+/** Is it the document of a publication, as `publication-prepared` holds it? */
+export const isDocumentInLog = (value: unknown): boolean => documentInLog(value)
+
+/** Does it have the parts of an agreement that a decision reads? */
+export const isReadableAgreement = (value: unknown): value is AgreementDocument => agreementInLog(value)
 
 /** Holds an event to the schema of its type, in the version that it names. `undefined` for a type that there is not. */
 export function logEventVerdict(event: UnreadEvent): LogEventVerdict | undefined {

@@ -11,8 +11,8 @@ export type NewLogEvent<Type extends LogEventType> = Readonly<{
   meta: Omit<LogEventMeta<Type>, 'schema' | 'rules'>
 }>
 
-/** The version that new events of every type are written in. */
-const newest = 1
+/** What every new event names in its `meta`: the versions of its schema and of the rules that decided it. */
+export const currentVersions = { schema: 1, rules: rulesVersion } as const
 
 /**
  * An event to append, with the versions of its schema and of the rules that decided it. Throws a `TypeError` where it does
@@ -23,7 +23,7 @@ export function newLogEvent<Type extends LogEventType>(
   parts: NewLogEvent<Type>,
 ): Readonly<{ id: string; type: Type; data: LogEventData<Type>; meta: LogEventMeta<Type> }>
 export function newLogEvent(type: LogEventType, { id, stream, data, meta }: NewLogEvent<LogEventType>) {
-  const event = { id, type, data, meta: { ...meta, schema: newest, rules: rulesVersion } }
+  const event = { id, type, data, meta: { ...meta, ...currentVersions } }
   const faults = logEventVerdict({ ...event, stream })?.faults ?? []
   if (faults.length > 0) {
     const places = faults.slice(0, 8).map(({ kind, pointer }) => `${kind} ${pointer}`)

@@ -1,4 +1,4 @@
-import type { EventLog } from '@hub/event-log'
+import type { EventLog, FollowerEnd } from '@hub/event-log'
 import { evolveRegister } from './evolve-register.ts'
 import { emptyRegister } from './register.ts'
 import type { Register } from './register.ts'
@@ -11,12 +11,15 @@ export type LiveRegister = Readonly<{
   current(): Register
   /** Resolves when first caught up, and keeps following until `signal` aborts. Rejects when the log cannot be read. */
   start(signal: AbortSignal): Promise<void>
+  /** Resolves when it no longer follows, with why. Never rejects. */
+  ended: Promise<FollowerEnd>
 }>
 
 /** Keeps the register of a running process up to date with the log. */
 export function liveRegister(log: EventLog): LiveRegister {
   let register: Register | undefined
   let failure: unknown
+  const { promise: ended, resolve: tellEnd } = Promise.withResolvers<FollowerEnd>()
 
   async function follow(signal: AbortSignal, caughtUp: () => void): Promise<void> {
     let folded = emptyRegister
@@ -32,10 +35,16 @@ export function liveRegister(log: EventLog): LiveRegister {
       if (failure !== undefined) throw new Error('The register no longer follows the log', { cause: failure })
       return register ?? emptyRegister
     },
+    ended,
     start(signal) {
       return new Promise((resolve, reject) => {
-        follow(signal, resolve).then(resolve, (error: unknown) => {
+        const stopped = (): void => {
+          tellEnd({ kind: 'stopped' })
+          resolve()
+        }
+        follow(signal, resolve).then(stopped, (error: unknown) => {
           failure = error
+          tellEnd({ kind: 'failed', error })
           reject(
             error instanceof Error ? error : new Error('The log could not be followed', { cause: error }),
           )

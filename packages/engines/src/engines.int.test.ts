@@ -42,11 +42,18 @@ describe('an address of an event log', () => {
     await server.stop()
   })
 
-  it.each(['kafka://canary', 'postgres://canary@host/log', 'canary:log'])(
+  it('that is esdb: of a server that is away is refused for now', async () => {
+    const server = await startDouble({ log: serverLog() })
+    const address = addressOf(server)
+    await server.stop()
+    await expect(openEventLog(address)).rejects.toMatchObject({ code: 'HUB_LOG_UNAVAILABLE' })
+  })
+
+  it.each(['kafka://canary', 'postgres://canary@host/log', 'canary:log', 'esdb://'])(
     'of no event log is refused, and not repeated: %s',
     async (address) => {
       const attempt = openEventLog(address)
-      await expect(attempt).rejects.toMatchObject({ name: 'LogError', code: 'HUB_LOG_UNAVAILABLE' })
+      await expect(attempt).rejects.toMatchObject({ name: 'LogError', code: 'HUB_LOG_MISCONFIGURED' })
       await expect(attempt).rejects.not.toThrow('canary')
     },
   )
@@ -71,7 +78,7 @@ describe('an address of a key vault', () => {
     ['postgres://user:canary@localhost/vault', 'password'],
   ])('of no key vault is refused, and not repeated: %s', async (address, why) => {
     const attempt = openKeyVault({ address }, keks)
-    await expect(attempt).rejects.toMatchObject({ name: 'VaultError', code: 'HUB_VAULT_UNAVAILABLE' })
+    await expect(attempt).rejects.toMatchObject({ name: 'VaultError', code: 'HUB_VAULT_MISCONFIGURED' })
     await expect(attempt).rejects.toThrow(why)
     await expect(attempt).rejects.not.toThrow('canary')
   })

@@ -10,8 +10,8 @@ import { sqliteKeyVault } from '@hub/key-vault-sqlite'
 
 /**
  * The event log at an address: a path or `sqlite:<path>` for a file, `esdb://…` or `esdb+discover://…` for an
- * EventStoreDB. Rejects with `HUB_LOG_UNAVAILABLE` when there is no such engine or it cannot be used, with a `RangeError`
- * on an address that is no connection string; no message repeats the address.
+ * EventStoreDB, which has answered once when this resolves. Rejects with `HUB_LOG_UNAVAILABLE` when the log cannot be used
+ * now, with `HUB_LOG_MISCONFIGURED` when the address names none; no message repeats the address.
  */
 export async function openEventLog(address: string): Promise<EventLog> {
   const { scheme, rest } = schemeOf(address)
@@ -20,20 +20,40 @@ export async function openEventLog(address: string): Promise<EventLog> {
       return sqliteEventLog({ path: rest })
     case 'esdb':
     case 'esdb+discover':
-      return eventStoreDbEventLog({ connectionString: address })
+      return await answering(eventStoreDbAt(address))
     default:
       throw new LogError(
-        'HUB_LOG_UNAVAILABLE',
+        'HUB_LOG_MISCONFIGURED',
         'The event log’s address is neither a path nor sqlite:, esdb: or esdb+discover:',
       )
+  }
+}
+
+/** The client connects at its first question; a log that is away is to be found out here. */
+async function answering(log: EventLog): Promise<EventLog> {
+  try {
+    await log.head()
+    return log
+  } catch (error) {
+    await log.close()
+    throw error
+  }
+}
+
+function eventStoreDbAt(address: string): EventLog {
+  try {
+    return eventStoreDbEventLog({ connectionString: address })
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new LogError('HUB_LOG_MISCONFIGURED', cause.message, { cause })
   }
 }
 
 /**
  * The key vault at an address: a path or `sqlite:<path>` for a file, `postgres://user@host:port/database` for a
  * PostgreSQL, whose password stands in a file of its own and is read again for every connection. Rejects with
- * `HUB_VAULT_UNAVAILABLE`, or `HUB_KEK_WRONG` when its keys were made with another key-encryption key; the message never
- * repeats the address.
+ * `HUB_VAULT_UNAVAILABLE` when the vault cannot be used now, `HUB_VAULT_MISCONFIGURED` when the address names none, and
+ * `HUB_KEK_WRONG` when its keys were made with another key-encryption key; no message repeats the address.
  */
 export async function openKeyVault(
   { address, passwordFile }: Readonly<{ address: string; passwordFile?: string }>,
@@ -50,7 +70,7 @@ export async function openKeyVault(
     }
     default:
       throw new VaultError(
-        'HUB_VAULT_UNAVAILABLE',
+        'HUB_VAULT_MISCONFIGURED',
         'The key vault’s address is neither a path nor sqlite: or postgres:',
       )
   }

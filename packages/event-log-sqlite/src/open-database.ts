@@ -56,6 +56,6 @@ export function openDatabase<Parts>(path: string, prepare: (connections: Connect
 function prepareSchema(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA user_version').get()?.['user_version']
   if (typeof found === 'number' && found > schemaVersion)
-    throw new LogError('HUB_LOG_UNAVAILABLE', 'The event log was made by a newer version of the hub')
+    throw new LogError('HUB_LOG_MISCONFIGURED', 'The event log was made by a newer version of the hub')
   database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
 }

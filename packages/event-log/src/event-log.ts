@@ -99,7 +99,10 @@ export interface EventLog {
 
 /** The log's own faults. Everything expected is a value; these are thrown. */
 export type LogErrorCode =
+  /** It cannot be used now; trying again later may help. */
   | 'HUB_LOG_UNAVAILABLE'
+  /** Its address names no engine, or a newer version of the hub made it: trying again does not help. */
+  | 'HUB_LOG_MISCONFIGURED'
   | 'HUB_LOG_PARTIAL_DUPLICATE'
   /** A stored event no longer reads as it was written. `position` says which. */
   | 'HUB_LOG_EVENT_DAMAGED'

@@ -2,6 +2,9 @@ import type { RecordedEvent } from './event-log.ts'
 import type { Position } from './position.ts'
 import type { News } from './wake-up.ts'
 
+/** How something that follows the log ended: it was told to stop, or it failed. */
+export type FollowerEnd = Readonly<{ kind: 'stopped' }> | Readonly<{ kind: 'failed'; error: unknown }>
+
 /**
  * `follow` for an adapter that can `readAll` and hears of news. The mark is taken before the reading: an event
  * appended between the last read and the wait would else be told only together with the one after it.

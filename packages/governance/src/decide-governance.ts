@@ -1,12 +1,13 @@
 import { dayOf } from '@hub/calendar'
 import { decide, timeZoneOf, type GovernAct, type Register } from '@hub/agreement'
+import { currentVersions, logEventVerdict } from '@hub/contracts/log-events'
 import type { EventToAppend, JsonObject, StreamName } from '@hub/event-log'
-import { faultsIn } from './facts/fact-fields.ts'
-import type { FactToRecord, FactType } from './facts/facts.ts'
+import type { FactType } from './facts/fact-types.ts'
+import type { FactToRecord } from './facts/facts.ts'
 import { judgeFact } from './judge-fact.ts'
 import { refused, type Refusal } from './refusal.ts'
 import type { GovernanceRegister } from './register.ts'
-import { streamOf } from './streams.ts'
+import { streamOf, streamTextOf } from './streams.ts'
 
 export type Deciding = Readonly<{
   governance: GovernanceRegister
@@ -49,9 +50,11 @@ export function decideGovernance(fact: FactToRecord, deciding: Deciding): Govern
     return refused('NOT_ALLOWED', decision.remedy, { clauses: decision.clauses })
   const agreement = { ...decision.agreement, clauses: [...decision.clauses] }
   const data = asJson({ ...fact.data, by: actor.by, role: actor.role, agreement })
-  const faults = faultsIn(fact.type, data)
+  const meta = { recordedAt: now, ...currentVersions }
+  const verdict = logEventVerdict({ type: fact.type, stream: streamTextOf(fact), data, meta })
+  const faults = verdict?.faults.filter(({ kind }) => kind !== 'stream') ?? []
   if (faults.length > 0) {
-    const at = faults.map(({ pointer }) => pointer || '/')
+    const at = faults.map(({ pointer }) => pointer.replace(/^\/data/, '') || '/')
     return refused('MALFORMED', 'Put right what is named, with the codes that the command’s --help lists.', {
       at,
     })
@@ -67,7 +70,7 @@ export function decideGovernance(fact: FactToRecord, deciding: Deciding): Govern
   return {
     kind: 'decided',
     stream: streamOf(fact),
-    event: { id, type: fact.type, data, meta: { recordedAt: now } },
+    event: { id, type: fact.type, data, meta },
   }
 }
 

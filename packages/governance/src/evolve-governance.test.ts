@@ -2,7 +2,7 @@ import { assert, property, shuffledSubarray } from 'fast-check'
 import { streamName, type RecordedEvent } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { governanceAsOf } from './evolve-governance.ts'
-import { factTypes } from './facts/fact-fields.ts'
+import { factTypes } from './facts/fact-types.ts'
 import { emptyGovernance } from './register.ts'
 import {
   action,

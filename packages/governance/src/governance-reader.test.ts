@@ -1,3 +1,4 @@
+import { exampleEvent } from '@hub/contracts/log-events/testing'
 import { inMemoryEventLog, streamName } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
 import { governanceReader } from './governance-reader.ts'
@@ -6,12 +7,14 @@ import { history, member, partnership, registerOf, subgroup, uuid } from './test
 const [first, second, third] = history({ fact: partnership }, { fact: subgroup }, { fact: member(7) })
 if (!first || !second || !third) throw new Error('The history is too short')
 
-const heardFrom = (serial: number, receivedAt: string) => ({
-  id: uuid(serial),
-  type: 'notification-accepted',
-  data: {},
-  meta: { partner: 'wmas', receivedAt, recordedAt: receivedAt },
-})
+const heardFrom = (serial: number, receivedAt: string) => {
+  const meta = { ...exampleEvent('notification-accepted').meta, partner: 'wmas', receivedAt }
+  return {
+    ...exampleEvent('notification-accepted'),
+    id: uuid(serial),
+    meta: { ...meta, recordedAt: receivedAt },
+  }
+}
 
 describe('what is known of governance', () => {
   it('is all that the log holds each time it is asked, also when asked twice at once', async () => {
@@ -39,7 +42,7 @@ describe('what is known of governance', () => {
 
   it('says when something came of each partner, and how often in each year', async () => {
     const log = inMemoryEventLog()
-    const stream = streamName('record-ambulance-a')
+    const stream = streamName(exampleEvent('notification-accepted').stream)
     const times = ['2025-03-01T09:00:00.000Z', '2024-12-31T09:00:00.000Z', '2025-04-01T09:00:00.000Z']
     await log.append(
       stream,

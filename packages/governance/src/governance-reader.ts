@@ -1,4 +1,5 @@
 import { emptyRegister, evolveRegister, type Register } from '@hub/agreement'
+import { readLogEventOf } from '@hub/contracts/log-events'
 import type { EventLog, Position, RecordedEvent } from '@hub/event-log'
 import { evolveGovernance } from './evolve-governance.ts'
 import type { Heard } from './queries/data-sharing.ts'
@@ -40,9 +41,10 @@ export function governanceReader(log: EventLog, asOf?: string): GovernanceReader
       recorded.add(event.id)
     }
     agreements = evolveRegister(agreements, event)
-    const { partner } = event.meta
-    if (event.type === 'notification-accepted' && typeof partner === 'string')
-      heard.set(partner, heardAgain(heard.get(partner), event.meta))
+    const accepted = readLogEventOf(event, 'notification-accepted')
+    if (accepted === undefined) return
+    const { partner, receivedAt } = accepted.meta
+    heard.set(partner, heardAgain(heard.get(partner), receivedAt))
   }
   const read = async (): Promise<Known> => {
     for await (const event of log.readAll(reached)) take(event)
@@ -65,8 +67,7 @@ export function governanceReader(log: EventLog, asOf?: string): GovernanceReader
 
 const isGovernance = /^(?:panel|document|review|action|sharing)-/
 
-function heardAgain(before: Heard | undefined, { receivedAt, recordedAt }: RecordedEvent['meta']): Heard {
-  const at = typeof receivedAt === 'string' ? receivedAt : recordedAt
+function heardAgain(before: Heard | undefined, at: string): Heard {
   const year = at.slice(0, 4)
   const perYear = { ...before?.perYear, [year]: (before?.perYear[year] ?? 0) + 1 }
   const first = before === undefined || at < before.first ? at : before.first

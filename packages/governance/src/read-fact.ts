@@ -1,15 +1,13 @@
-import type { RecordedEvent } from '@hub/event-log'
-import { isFact, isFactType } from './facts/fact-fields.ts'
+import { readLogEventOf, type UnreadEvent } from '@hub/contracts/log-events'
+import { factTypes } from './facts/fact-types.ts'
 import type { Fact } from './facts/facts.ts'
 import { streamOf } from './streams.ts'
 
-/** What an event says of governance; `undefined` when it says nothing of it, nothing readable, or stands elsewhere. */
-export function readFact({
-  type,
-  data,
-  stream,
-}: Pick<RecordedEvent, 'type' | 'data' | 'stream'>): Fact | undefined {
-  if (!isFactType(type)) return undefined
-  const candidate = { type, data }
-  return isFact(candidate) && streamOf(candidate) === stream ? candidate : undefined
+/**
+ * What an event says of governance; `undefined` when it says nothing of it, does not keep its schema, or stands in the
+ * stream of another panel, document, review, action or organisation.
+ */
+export function readFact(event: UnreadEvent): Fact | undefined {
+  const read = readLogEventOf(event, ...factTypes)
+  return read !== undefined && streamOf(read) === read.stream ? read : undefined
 }

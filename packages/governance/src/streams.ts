@@ -2,27 +2,30 @@ import { streamName, type StreamName } from '@hub/event-log'
 import type { FactToRecord } from './facts/facts.ts'
 
 /** Where a fact stands: one stream for each panel, document, review, action and organisation. */
-export function streamOf(fact: FactToRecord): StreamName {
+export const streamOf = (fact: FactToRecord): StreamName => streamName(streamTextOf(fact))
+
+/** The same of a fact whose id may not be of the form that a stream's name needs. */
+export function streamTextOf(fact: FactToRecord): string {
   switch (fact.type) {
     case 'panel-defined':
     case 'panel-changed':
     case 'panel-member-added':
     case 'panel-member-removed':
-      return streamName(`panel-${fact.data.panel}`)
+      return `panel-${fact.data.panel}`
     case 'document-drafted':
     case 'document-approved':
     case 'document-published':
-      return streamName(`document-${fact.data.document}`)
+      return `document-${fact.data.document}`
     case 'review-selected':
     case 'review-held':
     case 'learning-recorded':
-      return streamName(`review-${fact.data.review}`)
+      return `review-${fact.data.review}`
     case 'action-raised':
     case 'action-progressed':
     case 'action-closed':
-      return streamName(`action-${fact.data.action}`)
+      return `action-${fact.data.action}`
     case 'data-sharing-recorded':
-      return streamName(`sharing-${fact.data.organisation}`)
+      return `sharing-${fact.data.organisation}`
     default:
       return fact satisfies never
   }

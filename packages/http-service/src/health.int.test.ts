@@ -6,15 +6,28 @@ import type { Readiness } from './health.ts'
 import { requestDurationName } from './metrics.ts'
 
 describe('health', () => {
-  it('is live at once, and ready when it is: until then it says what it waits for', async () => {
-    let readiness: Readiness = { kind: 'waiting', for: ['the log'] }
+  const since = '2026-03-01T10:00:00.000Z'
+
+  it('is live at once, and ready when it is: until then it says what it waits for, and since when', async () => {
+    let readiness: Readiness = { kind: 'waiting', for: [{ what: 'the log', since }] }
     await using service = await served({ ready: () => readiness })
     expect((await fetch(`${service.url}/health/live`)).status).toBe(200)
     const early = await fetch(`${service.url}/health/ready`)
     expect(early.status).toBe(503)
-    expect(JSON.parse(await early.text())).toMatchObject({ waitingFor: ['the log'] })
+    expect(JSON.parse(await early.text())).toMatchObject({
+      waitingFor: [{ what: 'the log', since }],
+    })
     readiness = { kind: 'ready' }
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(200)
+  })
+
+  it('is live and not ready when something is damaged, and says where', async () => {
+    const damage = [{ what: 'the event log', where: 'at position 3', since }]
+    await using service = await served({ ready: () => ({ kind: 'damaged', damage }) })
+    expect((await fetch(`${service.url}/health/live`)).status).toBe(200)
+    const answer = await fetch(`${service.url}/health/ready`)
+    expect(answer.status).toBe(503)
+    expect(JSON.parse(await answer.text())).toMatchObject({ type: 'urn:hub:problem:damaged', damage })
   })
 })
 

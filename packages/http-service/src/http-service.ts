@@ -11,7 +11,7 @@ import { requestLog } from './request-log.ts'
 import { rememberMount } from './route-pattern.ts'
 import { securityHeaders, type ContentSecurityPolicy } from './security-headers.ts'
 
-export type { Readiness } from './health.ts'
+export { damagedProblem, notReady, type Damage, type Readiness, type Waiting } from './health.ts'
 export { metricsRegistry, requestDurationName } from './metrics.ts'
 export type { ContentSecurityPolicy } from './security-headers.ts'
 

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import type { Damage, Waiting } from './health.ts'
 
 /** One thing wrong with what was sent: where, by which rule, what to do. Never the value itself. */
 export type ProblemError = Readonly<{ code?: string; pointer: string; rule: string; remedy: string }>
@@ -12,8 +13,10 @@ export type Problem = Readonly<{
   /** `urn:uuid:…` of the incident, to be found in the log. */
   instance?: string
   errors?: readonly ProblemError[]
-  /** What is not ready yet. */
-  waitingFor?: readonly string[]
+  /** Of a service that is not ready yet. */
+  waitingFor?: readonly Waiting[]
+  /** Of a service that stopped its work because something is damaged. */
+  damage?: readonly Damage[]
   /** Why the agreement or a rule refused it, as a code. */
   reason?: string
   /** Clauses of the agreement behind a refusal. */

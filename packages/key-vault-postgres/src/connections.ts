@@ -22,7 +22,7 @@ const connectTimeoutMs = 5000
 export function clientConfig({ address, password }: Connecting): ClientConfig {
   const read = parsePostgresAddress(address)
   if (read.kind === 'problem')
-    throw new VaultError('HUB_VAULT_UNAVAILABLE', `The key vault’s address ${read.problem}`)
+    throw new VaultError('HUB_VAULT_MISCONFIGURED', `The key vault’s address ${read.problem}`)
   const { host, port, user, database, tls } = read.address
   return {
     host,

@@ -34,7 +34,7 @@ const prepare = `
 
 /**
  * Brings the vault's schema up to this version of the hub, as its owner; run again it changes nothing. Gives the versions
- * it applied. A schema of a newer version is refused and left alone: `HUB_VAULT_UNAVAILABLE`.
+ * it applied. A schema of a newer version is refused and left alone: `HUB_VAULT_MISCONFIGURED`.
  */
 export async function migrateKeyVault(connecting: Connecting): Promise<readonly number[]> {
   const client = new Client({
@@ -64,7 +64,7 @@ export async function migrateKeyVault(connecting: Connecting): Promise<readonly 
 /** Refuses a schema that this version of the hub does not know. */
 export function demandNotNewer(found: number): void {
   if (found > schemaVersion)
-    throw new VaultError('HUB_VAULT_UNAVAILABLE', 'The key vault was made by a newer version of the hub')
+    throw new VaultError('HUB_VAULT_MISCONFIGURED', 'The key vault was made by a newer version of the hub')
 }
 
 async function apply(client: Client, { version, name, sql }: Migration): Promise<void> {

@@ -42,7 +42,7 @@ export function openDatabase(
 function prepareSchema(database: DatabaseSync, keks: KeyEncryptionKeys): void {
   const found = database.prepare('PRAGMA user_version').get()?.['user_version']
   if (typeof found === 'number' && found > schemaVersion)
-    throw new VaultError('HUB_VAULT_UNAVAILABLE', 'The key vault was made by a newer version of the hub')
+    throw new VaultError('HUB_VAULT_MISCONFIGURED', 'The key vault was made by a newer version of the hub')
   database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${schemaVersion}`)
   checkKeks(keks, kekChecks(database))
   database.exec('COMMIT')

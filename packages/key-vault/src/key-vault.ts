@@ -55,7 +55,10 @@ export interface KeyVault {
 }
 
 export type VaultErrorCode =
+  /** It cannot be used now; trying again later may help. */
   | 'HUB_VAULT_UNAVAILABLE'
+  /** Its address names no engine, or a newer version of the hub made it: trying again does not help. */
+  | 'HUB_VAULT_MISCONFIGURED'
   | 'HUB_VAULT_CLOSED'
   | 'HUB_KEYS_SHREDDED'
   | 'HUB_KEY_NOT_PERMITTED'

@@ -1,9 +1,10 @@
-import type { RecordedEvent } from '@hub/event-log'
-import { placementsIn } from './placements.ts'
+import type { UnreadEvent } from '@hub/contracts/log-events'
+import { placementsIn, type Placement } from './placements.ts'
 
 /** Which records are in which case now. */
 export interface CaseBook {
-  take(event: Pick<RecordedEvent, 'type' | 'data'>): void
+  take(event: UnreadEvent): void
+  place(placements: readonly Placement[]): void
   caseOf(record: string): string | undefined
   /** In the order they came into it. */
   membersOf(caseId: string): readonly string[]
@@ -12,16 +13,18 @@ export interface CaseBook {
 export function caseBook(): CaseBook {
   const caseByRecord = new Map<string, string>()
   const members = new Map<string, Set<string>>()
+  const place = (placements: readonly Placement[]): void => {
+    for (const { record, case: into } of placements) {
+      const from = caseByRecord.get(record)
+      if (from === into) continue
+      if (from !== undefined) members.get(from)?.delete(record)
+      caseByRecord.set(record, into)
+      members.set(into, (members.get(into) ?? new Set()).add(record))
+    }
+  }
   return {
-    take(event) {
-      for (const { record, case: into } of placementsIn(event)) {
-        const from = caseByRecord.get(record)
-        if (from === into) continue
-        if (from !== undefined) members.get(from)?.delete(record)
-        caseByRecord.set(record, into)
-        members.set(into, (members.get(into) ?? new Set()).add(record))
-      }
-    },
+    take: (event) => place(placementsIn(event)),
+    place,
     caseOf: (record) => caseByRecord.get(record),
     membersOf: (caseId) => [...(members.get(caseId) ?? [])],
   }

@@ -1,4 +1,6 @@
 import { Position, streamName, type JsonObject, type RecordedEvent } from '@hub/event-log'
+import type { LogEventType } from '@hub/contracts/log-events'
+import { exampleEvent } from '@hub/contracts/log-events/testing'
 import { describe, expect, it } from 'vitest'
 import { caseBook } from './case-book.ts'
 import { disclosureBook } from './disclosure-book.ts'
@@ -10,18 +12,18 @@ const [caseA, caseB] = ['aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', 'bbbbbbbb-bbbb-4
 const minute = (at: number): string =>
   new Date(Date.parse('2026-03-01T10:00:00Z') + at * 60_000).toISOString()
 
-const event = (at: number, type: string, data: JsonObject): RecordedEvent => ({
+const record = (name: string): string => `record-ambulance-${name.padEnd(24, '-')}`
+const event = (at: number, type: LogEventType, data: JsonObject): RecordedEvent => ({
+  ...exampleEvent(type, { data }),
   id: `event-${at}`,
-  type,
-  data,
   meta: { recordedAt: minute(at) },
-  stream: streamName('linkage-history'),
+  stream: streamName(exampleEvent(type).stream),
   revision: at,
   position: positionAt(at),
 })
-const linked = (at: number, record: string, caseId: string) =>
-  event(at, 'record-linked', { record: `record-${record}`, case: caseId })
-const reader = { caller: 'u-1', organisation: 'council', audience: 'core', agreement: { id: 'harms' } }
+const linked = (at: number, name: string, caseId: string) =>
+  event(at, 'record-linked', { record: record(name), case: caseId })
+const reader = { caller: 'u-1', organisation: 'council', audience: 'core' }
 const read = (at: number, change: JsonObject = {}) =>
   event(at, 'timeline-disclosed', { ...reader, case: caseA, asOf: minute(at), logHead: at - 1, ...change })
 const listed = (at: number, change: JsonObject = {}) =>
@@ -32,7 +34,7 @@ function bookOf(...events: readonly RecordedEvent[]) {
   for (const one of events) book.take(one)
   return book
 }
-const parted = { case: caseA, records: ['record-b'], position: positionAt(99) }
+const parted = { case: caseA, records: [record('b')], position: positionAt(99) }
 
 describe('disclosures that used a link', () => {
   it('are those that showed what left together with what stayed, in a timeline or a list', () => {
@@ -65,12 +67,12 @@ describe('disclosures that used a link', () => {
     const book = bookOf(
       linked(1, 'a', caseA),
       linked(2, 'b', caseB),
-      event(3, 'case-merged', { from: caseB, into: caseA, records: ['record-b'] }),
+      event(3, 'case-merged', { from: caseB, into: caseA, records: [record('b')] }),
       read(4),
-      event(5, 'case-split', { from: caseA, into: caseB, records: ['record-b'] }),
+      event(5, 'case-split', { from: caseA, into: caseB, records: [record('b')] }),
       read(6),
       read(7, { asOf: minute(4) }),
-      event(8, 'case-merged', { from: caseB, into: caseA, records: ['record-b'] }),
+      event(8, 'case-merged', { from: caseB, into: caseA, records: [record('b')] }),
       read(9),
     )
     expect(book.using({ ...parted, position: positionAt(5) }).map(({ id }) => id)).toEqual([
@@ -81,22 +83,18 @@ describe('disclosures that used a link', () => {
 
   it('may be lists that did not say which cases they showed: such a list is counted', () => {
     expect(bookOf(linked(1, 'a', caseA), linked(2, 'b', caseA), listed(3)).using(parted)).toMatchObject([
-      { id: 'event-3', caller: 'u-1', agreement: 'harms', audience: 'core' },
+      { id: 'event-3', caller: 'u-1', agreement: 'cw-harms', audience: 'core' },
     ])
   })
 })
 
 describe('where an event puts records', () => {
   it('is nowhere for one that does not read as it should', () => {
-    for (const data of [
-      {},
-      { record: 'record-a' },
-      { record: 1, case: caseA },
-      { record: 'record-a', case: 'x' },
-    ])
-      expect(placementsIn({ type: 'record-linked', data })).toEqual([])
-    expect(placementsIn({ type: 'case-split', data: { into: caseA, records: 'record-a' } })).toEqual([])
-    expect(placementsIn({ type: 'case-opened', data: { case: caseA } })).toEqual([])
+    for (const data of [{ record: record('a'), case: 'x' }, { record: 1 }, { basis: 'none' }])
+      expect(placementsIn(event(1, 'record-linked', data))).toEqual([])
+    expect(placementsIn(event(1, 'case-split', { records: record('a') }))).toEqual([])
+    expect(placementsIn(event(1, 'case-opened', { case: caseA }))).toEqual([])
+    expect(placementsIn({ ...linked(1, 'a', caseA), stream: streamName('panel-deaths') })).toEqual([])
   })
 
   it('is the latest: a case holds what is in it now', () => {
@@ -104,12 +102,12 @@ describe('where an event puts records', () => {
     for (const one of [
       linked(1, 'a', caseA),
       linked(2, 'b', caseA),
-      event(3, 'case-split', { into: caseB, records: ['record-b'] }),
+      event(3, 'case-split', { into: caseB, records: [record('b')] }),
     ])
       book.take(one)
-    expect([book.membersOf(caseA), book.membersOf(caseB), book.caseOf('record-b')]).toEqual([
-      ['record-a'],
-      ['record-b'],
+    expect([book.membersOf(caseA), book.membersOf(caseB), book.caseOf(record('b'))]).toEqual([
+      [record('a')],
+      [record('b')],
       caseB,
     ])
   })

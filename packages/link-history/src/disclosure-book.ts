@@ -1,4 +1,5 @@
-import { Position, type Json, type RecordedEvent } from '@hub/event-log'
+import { readLogEventOf } from '@hub/contracts/log-events'
+import { Position, type RecordedEvent } from '@hub/event-log'
 import { placementsIn } from './placements.ts'
 
 /** Somebody was shown a case, or a list with it. */
@@ -85,23 +86,20 @@ export function disclosureBook(): DisclosureBook {
   }
 }
 
-function disclosureIn({ id, type, data, meta, position }: RecordedEvent): Kept | undefined {
-  if (type !== 'timeline-disclosed' && type !== 'cases-listed') return undefined
-  const { caller, organisation, audience, asOf, logHead, agreement } = data
-  const named = type === 'timeline-disclosed' ? [data['case']] : data['cases']
-  const cases = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : undefined
-  const agreementId = idOf(agreement)
-  if (typeof caller !== 'string' || typeof organisation !== 'string' || typeof audience !== 'string')
-    return undefined
-  if (typeof asOf !== 'string' || typeof agreementId !== 'string') return undefined
+function disclosureIn(event: RecordedEvent): Kept | undefined {
+  const read = readLogEventOf(event, 'timeline-disclosed', 'cases-listed')
+  if (read === undefined) return undefined
+  const { id, position, meta } = read
+  const { caller, organisation, audience, asOf, logHead, agreement } = read.data
+  const cases = read.type === 'timeline-disclosed' ? [read.data.case] : read.data.cases
   return {
     id,
     position,
     at: meta.recordedAt,
-    kind: type === 'timeline-disclosed' ? 'timeline' : 'list',
+    kind: read.type === 'timeline-disclosed' ? 'timeline' : 'list',
     caller,
     organisation,
-    agreement: agreementId,
+    agreement: agreement.id,
     audience,
     asOf,
     upTo: positionIn(logHead),
@@ -110,18 +108,8 @@ function disclosureIn({ id, type, data, meta, position }: RecordedEvent): Kept |
 }
 
 /** The event holds the digits of the position as a number. */
-function positionIn(logHead: Json | undefined): Position | undefined {
-  if (typeof logHead !== 'number') return undefined
-  try {
-    return Position.fromText(String(logHead))
-  } catch {
-    return undefined
-  }
-}
-
-function idOf(agreement: Json | undefined): Json | undefined {
-  return typeof agreement === 'object' && agreement !== null && 'id' in agreement ? agreement.id : undefined
-}
+const positionIn = (logHead: number | null): Position | undefined =>
+  logHead === null ? undefined : Position.fromText(String(logHead))
 
 function published({ id, position, at, kind, caller, organisation, agreement, audience }: Kept): Disclosure {
   return { id, position, at, kind, caller, organisation, agreement, audience }

@@ -1,32 +1,24 @@
-import type { Json, RecordedEvent } from '@hub/event-log'
+import { readLogEventOf, type LogEventData, type UnreadEvent } from '@hub/contracts/log-events'
 
 /** From this event on the record is in the case. */
 export type Placement = Readonly<{ record: string; case: string }>
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** What an event that places records says. */
+export type Placing = {
+  [Type in 'record-linked' | 'case-merged' | 'case-split']: Readonly<{ type: Type; data: LogEventData<Type> }>
+}['record-linked' | 'case-merged' | 'case-split']
 
 /**
- * Where an event of linkage puts records: `record-linked`, `case-merged`, `case-split`. Nothing for another event, nor
- * for one that does not read as it should: it leads nowhere. The latest placement of a record counts.
+ * Where an event of linkage puts records: `record-linked`, `case-merged`, `case-split`. Nothing for another event, nor for
+ * one that does not keep its schema. The latest placement of a record counts.
  */
-export function placementsIn({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): readonly Placement[] {
-  switch (type) {
-    case 'record-linked':
-      return placed([data['record']], data['case'])
-    case 'case-merged':
-    case 'case-split':
-      return placed(data['records'], data['into'])
-    default:
-      return []
-  }
+export function placementsIn(event: UnreadEvent): readonly Placement[] {
+  const read = readLogEventOf(event, 'record-linked', 'case-merged', 'case-split')
+  return read === undefined ? [] : placementsOf(read)
 }
 
-function placed(
-  records: Json | readonly (Json | undefined)[] | undefined,
-  caseId: Json | undefined,
-): readonly Placement[] {
-  if (typeof caseId !== 'string' || !uuid.test(caseId) || !Array.isArray(records)) return []
-  return records.flatMap((record) =>
-    typeof record === 'string' && record.startsWith('record-') ? [{ record, case: caseId }] : [],
-  )
+/** The same of an event that was read, or is about to be written. */
+export function placementsOf({ data }: Placing): readonly Placement[] {
+  if ('into' in data) return data.records.map((record) => ({ record, case: data.into }))
+  return [{ record: data.record, case: data.case }]
 }

@@ -1,3 +1,4 @@
+import { currentVersions } from '@hub/contracts/log-events'
 import { control, cwPublic } from '@hub/disclosure-control'
 import { describe, expect, it } from 'vitest'
 import {
@@ -83,7 +84,7 @@ describe('a publication', () => {
       'disclosure-released',
     ])
     expect(events.slice(1).map(({ data }) => data)).toEqual(agreed.byId.get(first)?.releases)
-    expect(events[1]?.meta).toEqual({ recordedAt: now, publication: first })
+    expect(events[1]?.meta).toEqual({ recordedAt: now, publication: first, ...currentVersions })
   })
 
   it('says under which clauses it was prepared, approved and released', () => {
@@ -294,10 +295,10 @@ describe('what the log’s own order does not bear out has no effect:', () => {
     expect(twice.byId.get(first)?.approvals).toHaveLength(1)
   })
 
-  it('an event with a field that nobody named', () => {
+  it('an event with a field that is not of its form', () => {
     const [event] = done(decidePreparation(asked(), by(coordinator, noPublications))).events
     if (event === undefined) throw new Error('There is an event')
-    const planted = after(noPublications, [{ ...event, data: { ...event.data, note: 'Jane' } }])
+    const planted = after(noPublications, [{ ...event, data: { ...event.data, year: 'Jane' } }])
     expect(planted.byId.size).toBe(0)
     expect(planted.revision).toBe(0)
   })

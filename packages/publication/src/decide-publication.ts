@@ -1,9 +1,9 @@
 import type { Decision, Register } from '@hub/agreement'
 import { profiles, type Release } from '@hub/disclosure-control'
+import { currentVersions, logEventVerdict } from '@hub/contracts/log-events'
 import type { EventToAppend, JsonObject } from '@hub/event-log'
 import { eventIdOf } from '@hub/notification'
-import { isPublicationDocument } from './document-form.ts'
-import type { Cited, PublicationKind, RefusalReason } from './events.ts'
+import { publicationStream, type Cited, type PublicationKind, type RefusalReason } from './events.ts'
 import { stateOf, type Publication, type Publications } from './evolve-publications.ts'
 import {
   boardsAsked,
@@ -75,8 +75,6 @@ export function decidePreparation(
   const { ledger, ledgerRevision } = publications
   const prepared = preparePublication({ tables, render, ledger, profile })
   const { document, digest, releases } = prepared
-  if (!isPublicationDocument(document))
-    return refused('MALFORMED', 'Have whoever makes the document look at it; the figures are not the cause.')
   const data = {
     publication: id,
     by: actor.by,
@@ -93,6 +91,8 @@ export function decidePreparation(
     ledger: ledgerRevision,
   }
   const event = eventOf(id, 'publication-prepared', 'prepared', { data, now })
+  if (!isWhole(event))
+    return refused('MALFORMED', 'Have whoever makes the document look at it; the figures are not the cause.')
   if (new TextEncoder().encode(JSON.stringify(event)).length > mostBytes)
     return refused('TOO_LARGE', 'Publish it in parts, each with fewer tables.')
   return { kind: 'decided', events: [event], prepared }
@@ -201,6 +201,8 @@ function noLongerOpen(known: Publication, { publications }: Deciding): Refusal |
 }
 
 const decided = (events: readonly EventToAppend[]): Decided => ({ kind: 'decided', events })
+const isWhole = (event: EventToAppend): boolean =>
+  logEventVerdict({ ...event, stream: publicationStream })?.faults.length === 0
 const unknown = (): Refusal => refused('UNKNOWN', 'Look at the list of publications again.')
 const denied = (decision: Decision): Refusal =>
   decision.kind === 'denied'
@@ -223,6 +225,6 @@ function eventOf(
     id: eventIdOf(`urn:hub:publication:${publication}`, name),
     type,
     data: json,
-    meta: { ...meta, recordedAt: now },
+    meta: { ...meta, recordedAt: now, ...currentVersions },
   }
 }

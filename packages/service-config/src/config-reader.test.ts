@@ -9,6 +9,7 @@ const reader = (env: Environment, files: Readonly<Record<string, string>> = {}) 
 describe('where the engines are', () => {
   it('is the data folder where nothing is said', () => {
     expect(reader({ HUB_DATA: '/srv' }).engines()).toEqual({
+      dataFolder: '/srv',
       eventLog: '/srv/log.sqlite',
       keyVault: { address: '/srv/vault.sqlite' },
     })
@@ -23,6 +24,7 @@ describe('where the engines are', () => {
     const read = reader(env, { '/run/p': 'canary' })
     const engines = read.engines()
     expect(engines).toEqual({
+      dataFolder: './data',
       eventLog: 'esdb://log',
       keyVault: { address: 'postgres://hub_intake@vault/v', passwordFile: '/run/p' },
     })

@@ -15,8 +15,9 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 /** What every service is told. */
 export type ServiceSettings = Readonly<{ port: number; host: string; logLevel: (typeof logLevels)[number] }>
 
-/** Where the engines are, as `@hub/engines` opens them. */
+/** Where the engines are, as `@hub/engines` opens them, and the folder for everything else. */
 export type EngineAddresses = Readonly<{
+  dataFolder: string
   eventLog: string
   keyVault: Readonly<{ address: string; passwordFile?: string }>
 }>
@@ -73,12 +74,13 @@ export function configReader(env: Environment, readFile: ReadFile) {
     return { port, host: env['HOST'] ?? '127.0.0.1', logLevel: logLevel ?? 'info' }
   }
 
-  /** `HUB_LOG`, `HUB_VAULT` and `HUB_VAULT_PASSWORD_FILE`; files of the data folder where they are not set. */
+  /** `HUB_DATA`, and `HUB_LOG`, `HUB_VAULT` and `HUB_VAULT_PASSWORD_FILE`; files of the data folder where they are not set. */
   function engines(): EngineAddresses {
     const passwordFile = env['HUB_VAULT_PASSWORD_FILE']
     if (passwordFile !== undefined && readFile(passwordFile) === undefined)
       problems.push('HUB_VAULT_PASSWORD_FILE: the file cannot be read.')
     return {
+      dataFolder: data,
       eventLog: env['HUB_LOG'] ?? join(data, 'log.sqlite'),
       keyVault: {
         address: env['HUB_VAULT'] ?? join(data, 'vault.sqlite'),

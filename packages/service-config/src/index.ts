@@ -1,3 +1,2 @@
 export * from './config-reader.ts'
 export * from './key-files.ts'
-export * from './run-configured.ts'

@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import { liveRegister, type LiveRegister } from '@hub/agreement'
-import { type AuditFollower, auditFollower, auditStore } from '@hub/audit'
+import { type AuditFollower, auditFollower, auditStore, demandLogKey } from '@hub/audit'
 import { Position, type EventLog } from '@hub/event-log'
 import { type Intake, intake, type Receipts, receipts } from '@hub/intake'
 import type { KeyEncryptionKeys, KeyVault } from '@hub/key-vault'
-import { type LinkageService, linkageService, ModelNotPromoted } from '@hub/linkage-service'
+import { type LinkageService, linkageService } from '@hub/linkage-service'
 import type { Tokens } from '@hub/http-service'
+import { holdFolder } from '@hub/service-runner'
 import { type Publishables, type TimelinesService, timelinesService } from '@hub/timelines'
 import { noteSignerOf } from '@hub/transparency-log'
-import { CommandError } from './command-error.ts'
 import { type DataFolder, type HubSecrets, logPrivateKey } from './data-folder.ts'
-import { lockFolder } from './folder-lock.ts'
 import { tokenExpectations } from './tokens.ts'
 
 /** What only `main.ts` may name. */
@@ -34,10 +33,10 @@ export type Hub = Readonly<{
   linkage: LinkageService
   timelines: TimelinesService
   audit: AuditFollower
-  /** Aborts when the hub closes. */
-  closing: AbortSignal
-  /** What does not follow the log any more, in words; empty when all is well. */
+  /** What does not follow the log any more, or not yet, in words; empty when all is well. */
   troubles(): readonly string[]
+  /** Starts linkage where `linkageLater` was asked for. Resolves when it has caught up; rejects when it cannot. */
+  startLinkage(): Promise<void>
   /** Resolves when every follower has taken in all that is in the log now. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -54,51 +53,71 @@ export type HubParts = Readonly<{
   tokens?: Tokens
   /** What figures can be published. */
   publishable?: Publishables
+  /** The hub is opened before linkage has caught up: everything else answers, from the links that the log holds. */
+  linkageLater?: boolean
 }>
 
-/** Opens the data folder and starts every service; resolves when all have caught up with the log. */
+/**
+ * Opens the data folder and starts every service; resolves when all have caught up with the log, but for
+ * linkage where that comes later. Rejects with `Refused` when
+ * another process has the folder, or its keys are not those that the folder was made with.
+ */
 export async function openHub(parts: HubParts): Promise<Hub> {
+  // What was opened last is closed first, also when the opening fails half way.
+  const opened = new AsyncDisposableStack()
+  try {
+    return await opening(parts, opened)
+  } catch (error) {
+    await opened.disposeAsync()
+    throw error
+  }
+}
+
+async function opening(parts: HubParts, opened: AsyncDisposableStack): Promise<Hub> {
   const { folder, secrets, adapters, clock, ids, tokens, publishable } = parts
-  const lock = lockFolder(folder)
+  const closing = <Part extends Readonly<{ close(): void | Promise<void> }>>(part: Part): Part =>
+    opened.adopt(part, (one) => one.close())
+  opened.use(holdFolder(folder.root, 'hub'))
   const stop = new AbortController()
-  const log = await adapters.openLog(folder.log)
+  const log = closing(await adapters.openLog(folder.log))
   const { identity, facts } = secrets.keks
-  const intakeVault = await adapters.openVault(folder.vault, { identity, facts })
-  const linkageVault = await adapters.openVault(folder.vault, { identity })
-  const timelinesVault = await adapters.openVault(folder.vault, { facts })
-  const store = auditStore(folder.audit)
+  const intakeVault = closing(await adapters.openVault(folder.vault, { identity, facts }))
+  const linkageVault = closing(await adapters.openVault(folder.vault, { identity }))
+  const timelinesVault = closing(await adapters.openVault(folder.vault, { facts }))
+  const store = closing(auditStore(folder.audit))
+  const signer = logSigner(secrets)
+  demandLogKey(store, signer)
 
   const register = liveRegister(log)
   const known = receipts(log)
   const believed = tokens ?? tokenExpectations(secrets)
   const linkage = linkageService({ log, vault: linkageVault, ids, clock, tokens: believed })
-  const timelines = timelinesService({
-    log,
-    vault: timelinesVault,
-    register: () => register.current(),
-    pseudonymRoot: secrets.pseudonymRoot,
-    clock,
-    ids,
-    tokens: believed,
-    readModelPath: join(folder.readModels, 'timelines.sqlite'),
-    ...(publishable && { publishable }),
-  })
-  const audit = auditFollower({ log, store, signer: logSigner(secrets), clock })
-  const close = async (): Promise<void> => {
-    stop.abort()
-    await timelines.close()
-    store.close()
-    await Promise.all([intakeVault, linkageVault, timelinesVault].map((vault) => vault.close()))
-    await log.close()
-    lock[Symbol.dispose]()
-  }
-  const followers = [register, known, linkage, timelines, audit]
-  await Promise.all(followers.map((follower) => follower.start(stop.signal))).catch(
-    async (error: unknown) => {
-      await close()
-      throw withAdvice(error)
-    },
+  const timelines = closing(
+    timelinesService({
+      log,
+      vault: timelinesVault,
+      register: () => register.current(),
+      pseudonymRoot: secrets.pseudonymRoot,
+      clock,
+      ids,
+      tokens: believed,
+      readModelPath: join(folder.readModels, 'timelines.sqlite'),
+      ...(publishable && { publishable }),
+    }),
   )
+  const audit = auditFollower({ log, store, signer, clock })
+  const started: Readonly<{ ended: Promise<unknown> }>[] = []
+  const start = async (follower: Startable): Promise<void> => {
+    started.push(follower)
+    await follower.start(stop.signal)
+  }
+  // Followers end before anything is closed under them.
+  opened.defer(async () => {
+    stop.abort()
+    await Promise.all(started.map(({ ended }) => ended))
+  })
+  const atOnce = [register, known, timelines, audit, ...(parts.linkageLater === true ? [] : [linkage])]
+  await Promise.all(atOnce.map(start))
 
   return {
     log,
@@ -116,23 +135,14 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     linkage,
     timelines,
     audit,
-    closing: stop.signal,
-    troubles: () => troubles({ linkage, timelines, audit }),
+    troubles: () => [
+      ...(linkage.state().kind === 'starting' ? ['linkage'] : []),
+      ...troubles({ linkage, timelines, audit }),
+    ],
+    startLinkage: () => start(linkage),
     caughtUp: () => followed(log, [linkage, timelines, audit]),
-    close,
+    close: () => opened.disposeAsync(),
   }
-}
-
-/** What an operator can mend is said as that. */
-function withAdvice(error: unknown): unknown {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof ModelNotPromoted
-    ? new CommandError(
-        'The links of this log are decided by another model than that of this version.',
-        'Have two link reviewers promote it: ./hub link promote-model --by lin pat --reason measured',
-        { cause: error },
-      )
-    : error
 }
 
 export const logSigner = (secrets: HubSecrets) => noteSignerOf(logOrigin, logPrivateKey(secrets.logKey))
@@ -142,6 +152,8 @@ const isOver = (follower: Follower): boolean => ['failed', 'stopped'].includes(f
 function troubles(followers: Readonly<Record<string, Follower>>): readonly string[] {
   return Object.entries(followers).flatMap(([name, follower]) => (isOver(follower) ? [name] : []))
 }
+
+type Startable = Readonly<{ start(signal: AbortSignal): Promise<unknown>; ended: Promise<unknown> }>
 
 type Follower = Readonly<{ position(): Position | undefined; state(): { kind: string } }>
 

@@ -1,5 +1,5 @@
 export { dataFolder, hubSecrets, partnerSecrets, type DataFolder, type HubSecrets } from './data-folder.ts'
-export { loadRegion } from './demo/load-region.ts'
+export { loadDemonstration } from './demonstration.ts'
 export { agreementOfTheTree, establish } from './establish.ts'
 export { openHub, type Adapters, type Hub } from './hub.ts'
 export { serve } from './serve.ts'

@@ -2,11 +2,14 @@ import { CommandError } from './command-error.ts'
 import { commandLine } from './command-line.ts'
 import type { Adapters } from './hub.ts'
 
-/** Runs the command that this process was called with, and sets its exit code. */
+/** Runs the command that this process was called with, and sets its exit code: 2 where a start is refused. */
 export async function run(adapters: Adapters): Promise<void> {
   try {
     await commandLine(adapters).parseAsync()
   } catch (error) {
+    const { faultOf, sayRefusal } = await import('@hub/service-runner')
+    const fault = faultOf(error, 'the command')
+    if (fault.end === 'refused') return sayRefusal({ message: fault.what, next: fault.next })
     process.stderr.write(`${await inWords(error)}\n`)
     process.exitCode = 1
   }

@@ -19,6 +19,7 @@ import {
   type KafkaReceipts,
 } from '@hub/intake'
 import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
+import { sinceWhen } from '@hub/service-runner'
 import {
   demonstrationSignIn,
   documentsRouter,
@@ -27,6 +28,7 @@ import {
   httpTimelinesApi,
   oidcSignIn,
   paths,
+  type Unfinished,
   webRouter,
 } from '@hub/web'
 import type { Router } from 'express'
@@ -46,9 +48,14 @@ export type Serving = Readonly<{
   log: Logger
   port: number
   host: string
+  /** The hub's, RFC 3339 UTC with milliseconds. */
   clock: () => string
+  /** The machine's, where the hub's may be another. */
+  machine: () => string
   ids: () => string
   whoseData: WhoseData
+  /** What the hub is still busy with, told on every page; `undefined` when it is done. */
+  unfinished: () => Unfinished | undefined
   /** Notifications come by Kafka as well. */
   kafka?: KafkaSettings
   /** People sign in at a provider, and there are pages over real people. */
@@ -64,6 +71,7 @@ export async function serve(serving: Serving): Promise<Listening> {
   const registry = metricsRegistry()
   intakeMetrics({ registry, receipts: hub.receipts, register: () => hub.register.current(), clock })
   const sign = receiptSigner({ audience: hubAudience, key: secrets.signingKey })
+  const since = sinceWhen(clock)
   let own = ''
   let kafka: RunningConsumer | undefined
   let publishing: KafkaReceipts | undefined
@@ -74,7 +82,11 @@ export async function serve(serving: Serving): Promise<Listening> {
     elapsedMs: () => performance.now(),
     registry,
     ready: () => {
-      const waitsFor = [...hub.troubles(), ...(kafka?.waitsFor() ?? [])]
+      const waitsFor = since([
+        ...(serving.unfinished()?.kind === 'region-loading' ? ['region'] : []),
+        ...hub.troubles(),
+        ...(kafka?.waitsFor() ?? []),
+      ])
       return waitsFor.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waitsFor }
     },
     mounts: [
@@ -98,8 +110,9 @@ export async function serve(serving: Serving): Promise<Listening> {
     ],
   })
   const listening = await listen(app, port, { host })
-  fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
-    .watch(hub.closing)
+  const stopDrop = new AbortController()
+  const watching = fileDrop({ folder: serving.dropFolder, intake: hub.intake, clock, log })
+    .watch(stopDrop.signal)
     .catch((error: unknown) =>
       log.error({ err: error }, 'dropped files are no longer taken; start the hub again'),
     )
@@ -122,15 +135,18 @@ export async function serve(serving: Serving): Promise<Listening> {
   }
   return {
     port: listening.port,
-    close: async () => void (await Promise.all([listening.close(), kafka?.stop(), publishing?.stop()])),
+    async close() {
+      stopDrop.abort()
+      await Promise.all([listening.close(), kafka?.stop(), publishing?.stop(), watching])
+    },
   }
 }
 
 /** Without a provider there is only the demonstration's sign-in, which believes everybody: never over real people. */
-const hasPages = ({ signIn, whoseData }: Serving): boolean =>
-  signIn !== undefined || whoseData === 'synthetic' || whoseData === 'published'
+const hasPages = ({ signIn, whoseData }: Serving): boolean => signIn !== undefined || whoseData !== 'real'
 
-function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => string): Router {
+function pages(serving: Serving, own: () => string): Router {
+  const { secrets, clock, machine, log, whoseData, signIn, unfinished } = serving
   const tokens = signIn?.tokens ?? tokenExpectations(secrets)
   const verify = (token: string) => verifyToken(token, tokens.keys, { ...tokens, now: clock() })
   return webRouter({
@@ -140,7 +156,7 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     publications: httpPublicationsApi(own),
     signIn:
       signIn === undefined
-        ? demonstrationSignIn(demonstrationTokens(secrets, clock))
+        ? demonstrationSignIn(demonstrationTokens(secrets, { hub: clock, machine }))
         : oidcSignIn({
             ...signIn.provider,
             verify,
@@ -150,7 +166,8 @@ function pages({ secrets, clock, log, whoseData, signIn }: Serving, own: () => s
     verify,
     clock,
     log,
-    syntheticPeople: whoseData === 'synthetic',
+    syntheticPeople: whoseData === 'synthetic' || whoseData === 'synthetic-loading',
+    unfinished,
     https: signIn?.provider.publicAddress.protocol === 'https:',
   })
 }

@@ -22,6 +22,15 @@ export function markData(folder: DataFolder, whose: Exclude<WhoseData, 'real'>):
   writeFileSync(mark(folder), whose, { flush: true })
 }
 
+/** Throws while a synthetic region is not whole: its time is not the machine's, and what is recorded now would come before the rest. */
+export function demandLoaded(folder: DataFolder): void {
+  if (whoseData(folder) !== 'synthetic-loading') return
+  throw new CommandError(
+    'The synthetic region in this data folder is not whole yet.',
+    'Let it finish loading: ./hub start --demo --data <dir>',
+  )
+}
+
 /** Stops real partners and agreements from entering a folder over which anybody may sign in. */
 export function demandForRealPeople(folder: DataFolder): void {
   if (whoseData(folder) === 'real') return

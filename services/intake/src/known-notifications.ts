@@ -1,3 +1,4 @@
+import { readLogEventOf } from '@hub/contracts/log-events'
 import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
 import type { EventNames } from '@hub/notification'
 
@@ -32,31 +33,30 @@ export function knownNotifications(): KnownNotifications {
     find: (eventId) => known.get(eventId),
     note(event) {
       if (event.type !== 'notification-accepted' || known.has(event.id)) return
-      known.set(event.id, asKnown(event))
+      const one = asKnown(event)
+      if (one !== undefined) known.set(event.id, one)
     },
   }
 }
 
-export function asKnown(event: RecordedEvent): KnownNotification {
-  const { partner, manifest, ce } = event.meta
-  const named = new Map(typeof ce === 'object' && ce !== null ? Object.entries(ce) : [])
-  const name = (of: string): string => {
-    const value = named.get(of)
-    return typeof value === 'string' ? value : ''
-  }
+/** `undefined` where the event does not keep its schema, and so was not written by intake. */
+export function asKnown(event: RecordedEvent): KnownNotification | undefined {
+  const read = readLogEventOf(event, 'notification-accepted', 'partner-heartbeat', 'nil-return')
+  if (read === undefined) return undefined
+  const { partner, manifest, ce } = read.meta
+  const { type, subject, time } = ce
   return {
-    stream: event.stream,
-    position: event.position,
-    partner: typeof partner === 'string' ? partner : '',
-    digest: (typeof manifest === 'string' ? digestOf(manifest) : undefined) ?? '',
+    stream: read.stream,
+    position: read.position,
+    partner,
+    digest: digestOf(manifest) ?? '',
     sequence: signedSequence(manifest),
-    names: { type: name('type'), subject: name('subject'), time: name('time') },
+    names: { type, subject, time },
   }
 }
 
 /** The number a kept manifest was sent under. It was verified before it was kept; here only what it says is wanted. */
-export function signedSequence(manifest: unknown): Sequence | undefined {
-  if (typeof manifest !== 'string') return undefined
+export function signedSequence(manifest: string): Sequence | undefined {
   const [header, payload] = manifest.split('.')
   const kid = member(header, 'kid')
   const seq = member(payload, 'seq')

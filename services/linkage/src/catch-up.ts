@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@hub/event-log'
+import { readLogEventOf, type UnreadEvent } from '@hub/contracts/log-events'
 import type { Links } from './deciding/links.ts'
 import type { Heard } from './record-book.ts'
 
@@ -10,7 +10,7 @@ import type { Heard } from './record-book.ts'
 export interface CatchUp {
   hear(heard: Heard): void
   /** Takes in an event of linkage. */
-  decided(event: Pick<RecordedEvent, 'type' | 'data'>): void
+  decided(event: UnreadEvent): void
   /** Decides what the log holds no decision on. */
   finish(): Promise<void>
 }
@@ -26,8 +26,9 @@ export function catchUp(all: Pick<Links, 'remember' | 'hasCase' | 'settle'>): Ca
       placeOf.set(heard.eventId, heardOf.length)
       heardOf.push(heard)
     },
-    decided({ data: { basis } }) {
-      const place = typeof basis === 'string' ? placeOf.get(basis) : undefined
+    decided(event) {
+      const read = readLogEventOf(event, 'record-linked', 'record-examined', 'case-merged', 'case-split')
+      const place = read === undefined ? undefined : placeOf.get(read.data.basis)
       if (place === undefined) return
       for (; decidedUpTo <= place; decidedUpTo += 1) {
         const heard = heardOf[decidedUpTo]

@@ -1,5 +1,6 @@
 import { timeZoneIn, type Register } from '@hub/agreement'
 import { findContract } from '@hub/contracts'
+import { readLogEventOf } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
 import { open, VaultError, type KeyVault } from '@hub/key-vault'
 import { readOriginal } from './read-original.ts'
@@ -14,42 +15,30 @@ export async function hear(
   event: RecordedEvent,
   { vault, register }: Readonly<{ vault: KeyVault; register: Register }>,
 ): Promise<Heard | undefined> {
-  const { original: sealed } = event.data
-  if (event.type !== 'notification-accepted' || typeof sealed !== 'string') return undefined
-  const { contract, feed, partner, receivedAt, agreement } = event.meta
-  const ceId = fieldOf(event.meta['ce'], 'id')
-  if (typeof contract === 'string' && findContract(contract)?.person === false) return undefined
-  if (typeof contract !== 'string' || typeof feed !== 'string' || ceId === undefined) return undefined
-  const opened = await open(sealed, { eventId: event.id, part: 'original' }, vault)
+  const read = readLogEventOf(event, 'notification-accepted')
+  if (read === undefined) return undefined
+  const { contract, feed, partner, receivedAt, agreement, ce } = read.meta
+  if (findContract(contract)?.person === false) return undefined
+  const opened = await open(read.data.original, { eventId: read.id, part: 'original' }, vault)
   if (opened.kind === 'not-permitted')
     throw new VaultError('HUB_KEY_NOT_PERMITTED', 'Linkage needs the key-encryption key of class identity')
-  const organisation = organisationOf(register, fieldOf(agreement, 'id'), partner)
+  const organisation = organisationOf(register, agreement.id, partner)
   const timeZone = timeZoneIn(register)
   const sent = { type: contract, feed, timeZone, ...(organisation !== undefined && { organisation }) }
   const original = opened.kind === 'opened' ? readOriginal(opened.plaintext, sent) : undefined
   return {
-    eventId: event.id,
-    ceId,
+    eventId: read.id,
+    ceId: ce.id,
     type: contract,
-    record: event.stream,
+    record: read.stream,
     feed,
-    receivedAt: typeof receivedAt === 'string' ? receivedAt : event.meta.recordedAt,
+    receivedAt,
     ...(original && { original }),
   }
 }
 
 /** The partner's ODS code as the latest adopted version of the agreement has it. */
-function organisationOf(
-  register: Register,
-  agreement: string | undefined,
-  partner: unknown,
-): string | undefined {
-  const versions = agreement === undefined ? undefined : register.agreements.get(agreement)?.versions
+function organisationOf(register: Register, agreement: string, partner: string): string | undefined {
+  const versions = register.agreements.get(agreement)?.versions
   return versions?.at(-1)?.document.parties.find(({ id }) => id === partner)?.organisationCode
-}
-
-function fieldOf(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !(name in value)) return undefined
-  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1]
-  return typeof found === 'string' ? found : undefined
 }

@@ -21,7 +21,6 @@ export {
   type OverrideScope,
 } from './reviewing/link-corrections.ts'
 export { promoteModel, promotionReasons, type Promotion, type PromotionReason } from './promote-model.ts'
-export { ModelNotPromoted } from './model-not-promoted.ts'
 export type { Outcome } from './reviewing/outcome.ts'
 export type { Answer } from './reviewing/review-acts.ts'
 export type { Review } from './reviewing/review-queue.ts'

@@ -1,6 +1,6 @@
 import { inMemoryEventLog } from '@hub/event-log'
 import { describe, expect, it } from 'vitest'
-import { adoptAgreement, casesOf, keyRows, runOnce, tell } from './testing.ts'
+import { adoptAgreement, casesOf, keyRows, runOnce, tell, recordOf } from './testing.ts'
 
 const ann = {
   nhsNumber: '9990000018',
@@ -27,7 +27,7 @@ describe('a notification that is about no person', () => {
     await tell(log, rows, { record: 'p1', feed: 'prison', identity: ann })
     await runOnce(log, rows)
     const cases = await casesOf(log)
-    expect([...cases.keys()].toSorted()).toEqual(['record-hospital-h1', 'record-prison-p1'])
+    expect([...cases.keys()].toSorted()).toEqual([recordOf('hospital-h1'), recordOf('prison-p1')])
     expect(new Set(cases.values()).size).toBe(1)
   })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inMemoryEventLog, streamName, type EventLog } from '@hub/event-log'
 import { shippedModel } from '@hub/linkage'
 import { describe, expect, it } from 'vitest'
@@ -13,6 +14,7 @@ import {
   tell,
   tokens,
   vaultFor,
+  recordOf,
 } from './testing.ts'
 import { linkageService } from './linkage-service.ts'
 
@@ -45,11 +47,11 @@ describe('linking', () => {
     const links = await linksOf(log)
     expect(links).toMatchObject([
       {
-        record: 'record-hospital-h1',
+        record: recordOf('hospital-h1'),
         decision: { outcome: 'new', reasons: ['no-candidate'], modelHash: shippedModel.hash },
       },
       {
-        record: 'record-prison-p1',
+        record: recordOf('prison-p1'),
         decision: {
           outcome: 'auto',
           reasons: ['nhs-number-and-birth-date'],
@@ -93,17 +95,17 @@ describe('linking', () => {
     const first = await tell(log, rows, { ...incident, record: 'a1', identity: { sexCode: '2' } })
     await runOnce(log, rows)
     const before = await casesOf(log)
-    expect(before.get('record-ambulance-a1')).not.toBe(before.get('record-hospital-h1'))
+    expect(before.get(recordOf('ambulance-a1'))).not.toBe(before.get(recordOf('hospital-h1')))
     await tell(log, rows, { ...incident, record: 'a1', identity: ann, supersedes: first })
     await runOnce(log, rows)
     expect((await eventsOf(log)).slice(-2)).toMatchObject([
-      { type: 'record-examined', data: { record: 'record-ambulance-a1', decision: { outcome: 'auto' } } },
+      { type: 'record-examined', data: { record: recordOf('ambulance-a1'), decision: { outcome: 'auto' } } },
       {
         type: 'case-merged',
         data: {
-          from: before.get('record-ambulance-a1'),
-          into: before.get('record-hospital-h1'),
-          records: ['record-ambulance-a1'],
+          from: before.get(recordOf('ambulance-a1')),
+          into: before.get(recordOf('hospital-h1')),
+          records: [recordOf('ambulance-a1')],
         },
       },
     ])
@@ -117,7 +119,7 @@ describe('linking', () => {
     await tell(log, rows, { record: 'h1', identity: ann, facts: arrival })
     await runOnce(log, rows)
     expect(new Set((await casesOf(log)).values()).size).toBe(1)
-    expect((await linksOf(log)).at(-1)).toMatchObject({ record: 'record-hospital-h1' })
+    expect((await linksOf(log)).at(-1)).toMatchObject({ record: recordOf('hospital-h1') })
   })
 
   it('does not join by a notification that was taken back', async () => {
@@ -143,12 +145,12 @@ describe('a record about the wrong patient', () => {
     await tell(log, rows, { record: 'h1', identity: ann })
     const wrong = await tell(log, rows, { ...incident, record: 'a1', identity: ann })
     await runOnce(log, rows)
-    const from = (await casesOf(log)).get('record-hospital-h1')
+    const from = (await casesOf(log)).get(recordOf('hospital-h1'))
     await tell(log, rows, { ...incident, record: 'a1', identity: bert, supersedes: wrong })
     await runOnce(log, rows)
     expect((await eventsOf(log)).at(-1)).toMatchObject({
       type: 'case-split',
-      data: { from, records: [expect.stringMatching(/^record-(?:ambulance-a1|hospital-h1)$/)] },
+      data: { from, records: [expect.stringMatching(/^record-(?:ambulance-a1|hospital-h1)-+$/)] },
     })
     expect(new Set((await casesOf(log)).values()).size).toBe(2)
   })
@@ -161,7 +163,7 @@ describe('a record about the wrong patient', () => {
     await tell(log, rows, { ...incident, record: 'a1', identity: bert, supersedes: wrong })
     await runOnce(log, rows)
     const cases = await casesOf(log)
-    expect(cases.get('record-ambulance-a1')).toBe(cases.get('record-hospital-h2'))
+    expect(cases.get(recordOf('ambulance-a1'))).toBe(cases.get(recordOf('hospital-h2')))
   })
 
   it('leaves it too when what linked it is taken back: no case rests on what no partner says any more', async () => {
@@ -179,11 +181,11 @@ describe('what cannot be opened', () => {
     const { log, rows } = given()
     await tell(log, rows, { record: 'h1', identity: ann })
     await tell(log, rows, { record: 'h2', identity: ann })
-    await vaultFor(rows, 'identity').shred('record-hospital-h1', now)
+    await vaultFor(rows, 'identity').shred(recordOf('hospital-h1'), now)
     await runOnce(log, rows)
     expect(await linksOf(log)).toMatchObject([
-      { record: 'record-hospital-h1', unreadable: true, decision: { outcome: 'new' } },
-      { record: 'record-hospital-h2', decision: { outcome: 'new' } },
+      { record: recordOf('hospital-h1'), unreadable: true, decision: { outcome: 'new' } },
+      { record: recordOf('hospital-h2'), decision: { outcome: 'new' } },
     ])
   })
 
@@ -210,8 +212,8 @@ describe('a log of before the linker was there', () => {
     const { log, rows } = given()
     for (const record of ['h1', 'h2']) await tell(log, rows, { record, identity: ann })
     const [first, second] = await eventsOf(log)
-    const caseId = await placeByHand(log, { record: 'record-hospital-h1', basis: first?.id ?? '' })
-    const link = { record: 'record-hospital-h2', case: caseId, rule: 'R1', with: 'record-hospital-h1' }
+    const caseId = await placeByHand(log, { record: recordOf('hospital-h1'), basis: first?.id ?? '' })
+    const link = { record: recordOf('hospital-h2'), case: caseId, rule: 'R1', with: recordOf('hospital-h1') }
     await log.append(
       streamName(`case-${caseId}`),
       [
@@ -231,7 +233,7 @@ describe('a log of before the linker was there', () => {
       (await eventsOf(log)).filter(
         ({ stream, type }) => stream === 'linkage-history' && type === 'record-linked',
       ),
-    ).toMatchObject([{ type: 'record-linked', data: { record: 'record-prison-p1' } }])
+    ).toMatchObject([{ type: 'record-linked', data: { record: recordOf('prison-p1') } }])
   })
 })
 
@@ -270,8 +272,8 @@ describe('a decision in the log', () => {
     const { log, rows } = given()
     for (const record of ['h1', 'h2']) await tell(log, rows, { record, identity: ann })
     const [first, second] = await eventsOf(log)
-    await placeByHand(log, { record: 'record-hospital-h1', basis: first?.id ?? '' })
-    await placeByHand(log, { record: 'record-hospital-h2', basis: second?.id ?? '' })
+    await placeByHand(log, { record: recordOf('hospital-h1'), basis: first?.id ?? '' })
+    await placeByHand(log, { record: recordOf('hospital-h2'), basis: second?.id ?? '' })
     const before = await eventsOf(log)
     await runOnce(log, rows)
     expect(await eventsOf(log)).toEqual(before)
@@ -281,10 +283,10 @@ describe('a decision in the log', () => {
     const { log, rows } = given()
     await tell(log, rows, { record: 'h1', identity: ann })
     await runOnce(log, rows)
-    const elsewhere = await placeByHand(log, { record: 'record-hospital-h1', basis: 'a review' })
+    const elsewhere = await placeByHand(log, { record: recordOf('hospital-h1'), basis: randomUUID() })
     await tell(log, rows, { record: 'h2', identity: ann })
     await runOnce(log, rows)
-    expect((await casesOf(log)).get('record-hospital-h2')).toBe(elsewhere)
+    expect((await casesOf(log)).get(recordOf('hospital-h2'))).toBe(elsewhere)
   })
 })
 

@@ -10,8 +10,8 @@ import { hear } from './hear.ts'
 import { reviewsRouter } from './http/router.ts'
 import { inTurn } from './in-turn.ts'
 import { isSameModel, modelInForce } from './history/model-in-force.ts'
-import { ModelNotPromoted } from './model-not-promoted.ts'
 import { nameOf } from './promote-model.ts'
+import { modelNotPromoted } from './refusals.ts'
 import { linkCorrections, type LinkCorrections } from './reviewing/link-corrections.ts'
 import { linkReviews, type LinkReviews } from './reviewing/link-reviews.ts'
 
@@ -83,7 +83,7 @@ export function linkageService(parts: LinkageParts): LinkageService {
     /** Another model decides otherwise, which nobody but people may want. */
     const demandPromoted = (): void => {
       const current = models.current()
-      if (current !== undefined && !isSameModel(current, nameOf(model))) throw new ModelNotPromoted()
+      if (current !== undefined && !isSameModel(current, nameOf(model))) throw modelNotPromoted()
     }
     const rest = async (): Promise<void> => {
       if (!isLive) {
@@ -140,6 +140,6 @@ export function linkageService(parts: LinkageParts): LinkageService {
     ended,
     reviews,
     corrections: linkCorrections(acting),
-    router: reviewsRouter({ tokens, clock, reviews }),
+    router: reviewsRouter({ tokens, clock, reviews, hasCaughtUp: () => state.kind !== 'starting' }),
   }
 }

@@ -32,7 +32,7 @@ describe('the service on its own', () => {
     const problems: string[] = []
     createInterface(child.stderr).on('line', (line) => problems.push(line))
     const [code] = await once(child, 'close')
-    expect([code, problems[0]]).toEqual([1, expect.stringContaining('HUB_KEK_IDENTITY')])
+    expect([code, problems[0]]).toEqual([2, expect.stringContaining('HUB_KEK_IDENTITY')])
   })
 
   it('links what is in the log of another process, and stops when asked to', async () => {

@@ -5,7 +5,17 @@ import type { Identity } from '@hub/linkage'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linkageService, type LinkageService } from './linkage-service.ts'
-import { adoptAgreement, casesOf, keyRows, now, runOnce, tell, tokens, vaultFor } from './testing.ts'
+import {
+  adoptAgreement,
+  casesOf,
+  keyRows,
+  now,
+  runOnce,
+  tell,
+  tokens,
+  vaultFor,
+  recordOf,
+} from './testing.ts'
 
 const ann: Identity = {
   nhsNumber: '9990000018',
@@ -30,7 +40,7 @@ const told: readonly (readonly [person: string, identity: Identity])[] = [
   ['namesake', { ...plain, postcode: 'LE2 7BB', birthDate: '1972-10-01' }],
   ['ann', { ...ann, nhsNumber: '9990000034' }],
 ]
-const personOf = (record: string): string => told[Number(/\d+$/.exec(record)?.[0])]?.[0] ?? ''
+const personOf = (record: string): string => told[Number(/-h(\d+)/.exec(record)?.[1])]?.[0] ?? ''
 
 const reviewers = ['u-1', 'u-2'].map((subject): Caller => ({
   subject,
@@ -83,7 +93,7 @@ async function groupsAfter(
 
 const truth = [...Map.groupBy(told.keys(), (index) => told[index]?.[0])].map(([, indexes]) =>
   indexes
-    .map((index) => `record-hospital-h${index}`)
+    .map((index) => recordOf(`hospital-h${index}`))
     .toSorted()
     .join(' '),
 )

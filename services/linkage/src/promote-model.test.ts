@@ -49,7 +49,9 @@ describe('another model than the one the log is decided by', () => {
     const { log, rows } = await decidedOnce()
     await tell(log, rows, { record: 'h2', identity: ann })
     const from = (await eventsOf(log)).length
-    await expect(run(log, rows, other)).rejects.toMatchObject({ cause: { code: 'HUB_MODEL_NOT_PROMOTED' } })
+    await expect(run(log, rows, other)).rejects.toMatchObject({
+      cause: { name: 'Refused', next: expect.stringContaining('promote-model') },
+    })
     expect(await eventsOf(log)).toHaveLength(from)
     expect(await promote(log, other)).toEqual({ kind: 'done', value: 'done' })
     expect((await eventsOf(log)).at(-1)).toMatchObject({
@@ -65,7 +67,9 @@ describe('another model than the one the log is decided by', () => {
     await run(log, rows, other)
     const hashes = (await linksOf(log)).map(({ decision }) => JSON.stringify(decision).includes(other.hash))
     expect(hashes).toEqual([false, true])
-    await expect(run(log, rows)).rejects.toMatchObject({ cause: { code: 'HUB_MODEL_NOT_PROMOTED' } })
+    await expect(run(log, rows)).rejects.toMatchObject({
+      cause: { name: 'Refused', next: expect.stringContaining('promote-model') },
+    })
   })
 
   it('is promoted by two different link reviewers alone', async () => {

@@ -1,5 +1,6 @@
 import { opaqueName, type Caller } from '@hub/access'
 import { emptyRegister, evolveRegister } from '@hub/agreement'
+import { newLogEvent } from '@hub/contracts/log-events'
 import type { EventLog } from '@hub/event-log'
 import { shippedModel, type LinkageModel } from '@hub/linkage'
 import { historyStream } from './history/history-writer.ts'
@@ -44,12 +45,12 @@ export async function promoteModel(promotion: Promotion): Promise<Outcome<'done'
   const current = models.current()
   if (current === undefined || isSameModel(current, named)) return { kind: 'done', value: 'in-force' }
   const agreement = { ...decision.agreement, clauses: [...decision.clauses] }
-  const event = {
+  const event = newLogEvent('link-model-promoted', {
     id: ids(),
-    type: 'link-model-promoted',
+    stream: historyStream,
     data: { ...named, by, reason, agreement },
     meta: { recordedAt },
-  }
+  })
   const outcome = await log.append(historyStream, [event], revision)
   return outcome.kind === 'appended' ? { kind: 'done', value: 'done' } : { kind: 'unrecorded' }
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { adopt } from '@hub/agreement'
 import { latestAgreement } from '@hub/contracts'
-import { streamName, type EventLog, type JsonObject, type RecordedEvent } from '@hub/event-log'
+import { exampleEvent } from '@hub/contracts/log-events/testing'
+import {
+  streamName,
+  type EventLog,
+  type JsonObject,
+  type RecordedEvent,
+  type StreamName,
+} from '@hub/event-log'
 import {
   inMemoryKeyVault,
   keyRows,
@@ -21,6 +28,8 @@ const keks = { identity: new Uint8Array(32).fill(1), facts: new Uint8Array(32).f
 export const vaultFor = (rows: KeyRows, ...classes: readonly (keyof KeyEncryptionKeys)[]): KeyVault =>
   inMemoryKeyVault({ keks: Object.fromEntries(classes.map((name) => [name, keks[name]])), rows })
 
+const like = exampleEvent('notification-accepted')
+
 export type Told = Readonly<{
   record: string
   feed?: string
@@ -37,7 +46,7 @@ export async function tell(log: EventLog, keys: KeyRows | KeyVault, told: Told):
   const { feed = 'hospital', identity = {}, facts = {}, supersedes, ceId = randomUUID() } = told
   const type = `uk.gov.coventry.harms.${told.type ?? 'hospital.attendance-opened.v1'}`
   const id = randomUUID()
-  const stream = streamName(`record-${feed}-${told.record}`)
+  const stream = recordOf(`${feed}-${told.record}`)
   const vault = 'obtain' in keys ? keys : vaultFor(keys, 'identity')
   const [key] = await vault.obtain([{ record: stream, class: 'identity', retainUntil: '2036-01-01', now }])
   if (key === undefined) throw new Error('no key')
@@ -45,20 +54,26 @@ export async function tell(log: EventLog, keys: KeyRows | KeyVault, told: Told):
   const plaintext = new TextEncoder().encode(JSON.stringify({ salt: 'c2FsdA', record, identity, facts }))
   const original = await seal(plaintext, key, { eventId: id, part: 'original' })
   const meta = {
+    ...like.meta,
     recordedAt: now,
     receivedAt: now,
     partner: feed === 'ambulance' ? 'wmas' : 'uhcw',
     feed,
-    agreement: { id: 'cw-harms', version: 1, hash: '', clauses: [] },
     contract: type,
-    ce: { id: ceId, source: 'urn:hub:partner:x', type, subject: told.record, time: now },
+    ce: { id: ceId, source: 'urn:hub:partner:x', type, subject: told.record.padEnd(16, '-'), time: now },
   }
   await log.append(
     stream,
-    [{ id, type: 'notification-accepted', data: { original, facts: 'x' }, meta }],
+    [{ id, type: 'notification-accepted', data: { ...like.data, original }, meta }],
     'any',
   )
   return ceId
+}
+
+/** The stream of a record by a short name: `hospital-h1`. */
+export function recordOf(name: string): StreamName {
+  const at = name.indexOf('-')
+  return streamName(`record-${name.slice(0, at)}-${name.slice(at + 1).padEnd(24, '-')}`)
 }
 
 /** The agreement names the ambulance service's organisation, which hospitals quote with a call. */

@@ -1,5 +1,4 @@
 import { ancestorsOf } from '@hub/contracts'
-import { streamName } from '@hub/event-log'
 import { tally } from '@hub/indicators'
 import { describe, expect, it } from 'vitest'
 import {
@@ -17,6 +16,7 @@ import {
   vaultFor,
   world,
   type World,
+  recordOf,
 } from './testing.ts'
 import type { CaseList } from './reading/list-cases.ts'
 import type { TimelinesService } from './timelines-service.ts'
@@ -179,8 +179,8 @@ describe('listing cases', () => {
       data: {},
       meta: { recordedAt: now },
     }
-    await appended(given.log, streamName('record-ambulance-a0'), shredding)
-    await vaultFor(given.rows, 'facts').shred('record-ambulance-a0', now)
+    await appended(given.log, recordOf('ambulance-a0'), shredding)
+    await vaultFor(given.rows, 'facts').shred(recordOf('ambulance-a0'), now)
     while (service.position() !== (await given.log.head())) await new Promise(setImmediate)
     expect((await list(service)).cases[0]?.substances).toEqual(['cocaine'])
     await stop()

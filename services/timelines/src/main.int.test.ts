@@ -28,7 +28,7 @@ describe('the service on its own', () => {
     const problems: string[] = []
     createInterface(child.stderr).on('line', (line) => problems.push(line))
     const [code] = await once(child, 'close')
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(problems.join('\n')).toMatch(/HUB_KEK_FACTS[^]*HUB_PSEUDONYM_ROOT[^]*TOKEN_KEYS/)
   })
 

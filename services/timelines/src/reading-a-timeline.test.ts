@@ -18,6 +18,7 @@ import {
   vaultFor,
   world,
   type World,
+  recordOf,
 } from './testing.ts'
 import type { TimelinesService } from './timelines-service.ts'
 
@@ -266,7 +267,7 @@ describe('keys', () => {
     const given = await twoCases()
     const { service, stop } = await running(given)
     const pseudonym = await pseudonymOf(service, true)
-    await vaultFor(given.rows, 'facts').shred('record-ambulance-a1', now)
+    await vaultFor(given.rows, 'facts').shred(recordOf('ambulance-a1'), now)
     const answer = await service.timeline({ caller: reviewer, pseudonym, ...why })
     expect(answer).toMatchObject({ view: { isComplete: true, summary: { substances: ['cocaine'] } } })
     expect(answer.kind === 'shown' && answer.view.entries.map(({ kind }) => kind)).toContain('removed')

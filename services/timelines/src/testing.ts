@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { adopt, liveRegister } from '@hub/agreement'
 import { factsForTimeline, latestAgreement, typePrefix, type AgreementDocument } from '@hub/contracts'
+import { exampleEvent } from '@hub/contracts/log-events/testing'
 import {
   inMemoryEventLog,
   streamName,
@@ -9,6 +10,7 @@ import {
   type EventToAppend,
   type JsonObject,
   type RecordedEvent,
+  type StreamName,
 } from '@hub/event-log'
 import {
   inMemoryKeyVault,
@@ -52,6 +54,8 @@ export async function world(): Promise<World> {
   return { log, rows: keyRows() }
 }
 
+const like = exampleEvent('notification-accepted')
+
 export type Told = Readonly<{
   record: string
   /** `feed.event`. */
@@ -68,7 +72,7 @@ export async function tell({ log, rows }: World, told: Told): Promise<RecordedEv
   const contract = `${typePrefix}${name}.v1`
   const feed = name.split('.')[0] ?? ''
   const id = randomUUID()
-  const stream = streamName(`record-${feed}-${told.record}`)
+  const stream = recordOf(`${feed}-${told.record}`)
   const wanted = (['identity', 'facts'] as const).map((keyClass) => ({
     record: stream,
     class: keyClass,
@@ -88,9 +92,16 @@ export async function tell({ log, rows }: World, told: Told): Promise<RecordedEv
     }),
     facts: await seal(bytes(part), found(facts), { eventId: id, part: 'facts' }),
   }
-  const ce = { id: ceId, source: 'urn:hub:partner:x', type: contract, subject: told.record, time: recordedAt }
-  const meta = { recordedAt, receivedAt: recordedAt, partner: 'x', feed, contract, ce }
+  const subject = told.record.padEnd(16, '-')
+  const ce = { id: ceId, source: 'urn:hub:partner:x', type: contract, subject, time: recordedAt }
+  const meta = { ...like.meta, recordedAt, receivedAt: recordedAt, partner: 'x', feed, contract, ce }
   return appended(log, stream, { id, type: 'notification-accepted', data, meta })
+}
+
+/** The stream of a record by a short name: `hospital-h1`. */
+export function recordOf(name: string): StreamName {
+  const at = name.indexOf('-')
+  return streamName(`record-${name.slice(0, at)}-${name.slice(at + 1).padEnd(24, '-')}`)
 }
 
 /** Appends what linkage would. */
@@ -101,12 +112,12 @@ export function link(
   recordedAt: string,
 ): Promise<RecordedEvent> {
   const data = {
-    record: `record-${record}`,
+    record: recordOf(record),
     case: caseId,
     rule: 'NEW',
     ruleSet: 'x',
     evidence: {},
-    basis: 'x',
+    basis: randomUUID(),
   }
   return appended(log, streamName(`case-${caseId}`), {
     id: randomUUID(),

@@ -1,6 +1,7 @@
 export { documentsRouter } from './documents/documents-router.ts'
 export { webRouter } from './web-router.ts'
 export type { WebParts } from './web-router.ts'
+export type { Unfinished } from './layout/unfinished.ts'
 export { httpTimelinesApi } from './timelines-api/http-timelines-api.ts'
 export type * from './timelines-api/timelines-api.ts'
 export { httpLinksApi } from './links-api/http-links-api.ts'

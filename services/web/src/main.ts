@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { issueToken, verifyToken } from '@hub/access'
-import { httpService, listen, metricsRegistry, serviceLog } from '@hub/http-service'
-import { runConfigured } from '@hub/service-config'
+import { damagedProblem } from '@hub/http-service'
+import { runService } from '@hub/service-runner'
+import { watchApis } from './api/watch-apis.ts'
 import { readConfig, type Config } from './config.ts'
 import { documentsRouter } from './documents/documents-router.ts'
 import { httpLinksApi } from './links-api/http-links-api.ts'
@@ -14,46 +14,40 @@ import { httpTimelinesApi } from './timelines-api/http-timelines-api.ts'
 import { webRouter } from './web-router.ts'
 
 const workingDaySeconds = 8 * 60 * 60
-const clock = () => new Date().toISOString()
 
-await runConfigured(readConfig, run)
-
-async function run(config: Config): Promise<void> {
-  const { port, host, timelinesApi, linkageApi, signIn, tokens, https, logLevel } = config
-  const log = serviceLog('web', { level: logLevel })
-  const verify = (token: string) => verifyToken(token, signIn.keys, { ...tokens, now: clock() })
-  const router = webRouter({
-    api: httpTimelinesApi(timelinesApi),
-    links: httpLinksApi(linkageApi),
-    publications: httpPublicationsApi(timelinesApi),
-    signIn: signInOf(config, verify),
-    verify,
-    clock,
-    log,
-    syntheticPeople: signIn.kind === 'demonstration',
-    https,
-  })
-  const app = httpService({
-    name: 'web',
-    log,
-    mounts: [
-      { at: '/', router: documentsRouter() },
-      { at: '/', router },
-    ],
-    ids: randomUUID,
-    elapsedMs: () => performance.now(),
-    registry: metricsRegistry(),
-  })
-  const listening = await listen(app, port, { host })
-  log.info({ port: listening.port }, 'ready')
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void listening.close())
-  }
-}
+await runService({
+  name: 'web',
+  readConfig,
+  async compose(config, { clock, log, takesIn }) {
+    const { timelinesApi, linkageApi, signIn, tokens, https } = config
+    const apis = watchApis(
+      [
+        { what: 'the timelines API', address: timelinesApi },
+        { what: 'the linkage API', address: linkageApi },
+      ],
+      { everyMs: 2000, damagedProblem },
+    )
+    takesIn('the look at the APIs', () => apis.stop())
+    const verify = (token: string) => verifyToken(token, signIn.keys, { ...tokens, now: clock() })
+    const router = webRouter({
+      api: httpTimelinesApi(timelinesApi),
+      links: httpLinksApi(linkageApi),
+      publications: httpPublicationsApi(timelinesApi),
+      signIn: signInOf(config, verify, clock),
+      verify,
+      clock,
+      log,
+      syntheticPeople: signIn.kind === 'demonstration',
+      https,
+    })
+    return { routes: [documentsRouter(), router], now: apis.now }
+  },
+})
 
 function signInOf(
   { signIn, tokens }: Config,
   verify: (token: string) => ReturnType<typeof verifyToken>,
+  clock: () => string,
 ): SignIn {
   if (signIn.kind === 'oidc') {
     const { signInCallback: callbackPath, signedOut: signedOutPath } = paths

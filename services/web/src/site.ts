@@ -4,6 +4,7 @@ import type { Assets } from './assets/assets.ts'
 import { formBody } from './forms.ts'
 import { chrome, type Surroundings } from './layout/chrome.ts'
 import { pages, type View } from './layout/pages.ts'
+import type { Unfinished } from './layout/unfinished.ts'
 import { problemView, type Trouble } from './pages/problem/view.ts'
 import type { LinksApi } from './links-api/links-api.ts'
 import { paths } from './paths.ts'
@@ -28,6 +29,8 @@ export type Site = Readonly<{
   ownForm: readonly RequestHandler[]
   /** Who is signed in, for a page that anybody may see. */
   readerOf: (request: Request) => Promise<Caller | undefined>
+  /** What the hub is still busy with. */
+  unfinished: () => Unfinished | undefined
 }>
 
 export type Showing = Readonly<{
@@ -59,15 +62,21 @@ export type SiteParts = Readonly<{
   clock: () => string
   assets: Assets
   syntheticPeople: boolean
+  unfinished: () => Unfinished | undefined
   whoIs: (token: string) => Promise<Caller | undefined>
 }>
 
 export function site(parts: SiteParts): Site {
-  const { api, links, publications, signIn, cookie, clock, assets, syntheticPeople, whoIs } = parts
+  const { api, links, publications, signIn, cookie, clock, assets, syntheticPeople, unfinished, whoIs } =
+    parts
   const rendered = pages(assets)
-  const surroundings: Surroundings = { syntheticPeople, demonstrationSignIn: signIn.demonstration }
+  const surroundings = (): Surroundings => ({
+    syntheticPeople,
+    demonstrationSignIn: signIn.demonstration,
+    unfinished: unfinished(),
+  })
   const show = (response: Response, { status = 200, template, view, caller, at }: Showing): void =>
-    rendered.send(response, { status, template, view, chrome: chrome(surroundings, caller, at) })
+    rendered.send(response, { status, template, view, chrome: chrome(surroundings(), caller, at) })
   const refuseForeign: RequestHandler = (request, response, next) => {
     if (fromOwnPage(request.headers)) return next()
     const view = problemView({ kind: 'foreign-form' })
@@ -81,6 +90,7 @@ export function site(parts: SiteParts): Site {
     cookie,
     clock,
     show,
+    unfinished,
     ownForm: [refuseForeign, formBody],
     readerOf: async (request) => {
       const token = cookie.read(request.headers.cookie)

@@ -2,6 +2,7 @@ import type { Caller, TokenVerification } from '@hub/access'
 import { safeFault, type Logger } from '@hub/http-service'
 import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { loadAssets } from './assets/assets.ts'
+import type { Unfinished } from './layout/unfinished.ts'
 import type { LinksApi } from './links-api/links-api.ts'
 import { casesRoutes } from './pages/cases/route.ts'
 import { linkQueueRoutes } from './pages/link-queue/route.ts'
@@ -34,6 +35,8 @@ export type WebParts = Readonly<{
   log: Logger
   /** True when the log holds synthetic people: every page then says so. */
   syntheticPeople: boolean
+  /** What the hub is still busy with, if this process knows: every page then says so. */
+  unfinished?: () => Unfinished | undefined
   /** True when browsers reach the pages over https: the cookie is then bound to it. */
   https: boolean
 }>
@@ -43,7 +46,16 @@ export type WebParts = Readonly<{
  * those of other clients to the service's own not-found answer.
  */
 export function webRouter(parts: WebParts): Router {
-  const { api, links, publications, signIn, clock, log, syntheticPeople } = parts
+  const {
+    api,
+    links,
+    publications,
+    signIn,
+    clock,
+    log,
+    syntheticPeople,
+    unfinished = () => undefined,
+  } = parts
   const router = Router()
   const assets = loadAssets()
   const whoIs = async (token: string): Promise<Caller | undefined> => {
@@ -51,7 +63,18 @@ export function webRouter(parts: WebParts): Router {
     return verified.kind === 'verified' ? verified.caller : undefined
   }
   const cookie = sessionCookie({ https: parts.https })
-  const pages = site({ api, links, publications, signIn, cookie, clock, assets, syntheticPeople, whoIs })
+  const pages = site({
+    api,
+    links,
+    publications,
+    signIn,
+    cookie,
+    clock,
+    assets,
+    syntheticPeople,
+    unfinished,
+    whoIs,
+  })
   const showTrouble = (trouble: Trouble, response: Parameters<typeof pages.show>[0]): void => {
     const view = problemView(trouble)
     pages.show(response, { status: view.status, template: 'problem/problem.njk', view })

@@ -75,6 +75,21 @@ rule: string
 remedy: string
 }
 /**
+ * Something the service cannot work without, and since when it has been missing.
+ */
+export type Waiting = {
+what: string
+since: string
+}
+/**
+ * Something that no longer reads as it was written, where, and since when the service knows.
+ */
+export type Damage = {
+what: string
+where: string
+since: string
+}
+/**
  * Problem details (RFC 9457).
  */
 export type Problem = {
@@ -91,9 +106,13 @@ detail?: string
 instance?: string
 errors?: ProblemError[]
 /**
- * What is not ready yet.
+ * What the service waits for. It tries again by itself.
  */
-waitingFor?: string[]
+waitingFor?: Waiting[]
+/**
+ * What is damaged. Waiting does not mend it.
+ */
+damage?: Damage[]
 /**
  * Why the agreement or a rule refused it, as a code.
  */
@@ -231,9 +250,13 @@ detail?: string
 instance?: string
 errors?: ProblemError[]
 /**
- * What is not ready yet.
+ * What the service waits for. It tries again by itself.
  */
-waitingFor?: string[]
+waitingFor?: Waiting[]
+/**
+ * What is damaged. Waiting does not mend it.
+ */
+damage?: Damage[]
 /**
  * Why the agreement or a rule refused it, as a code.
  */

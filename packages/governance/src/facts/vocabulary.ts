@@ -59,6 +59,7 @@ export const memberRoles = ['chair', 'lead-officer', 'coordinator', 'member'] as
 export type MemberRole = (typeof memberRoles)[number]
 
 export const removalReasons = ['left-organisation', 'replaced', 'stood-down', 'added-in-error'] as const
+export type RemovalReason = (typeof removalReasons)[number]
 
 export const documentTypes = ['TOR', 'EVALUATION', 'FINDINGS', 'ANNUAL_REPORT'] as const
 export type DocumentType = (typeof documentTypes)[number]
@@ -79,6 +80,7 @@ export const selectionReasons = [
   'dangerous-supply',
   'learning-expected',
 ] as const
+export type SelectionReason = (typeof selectionReasons)[number]
 
 export const reviewStatuses = ['draft', 'final'] as const
 export type ReviewStatus = (typeof reviewStatuses)[number]
@@ -107,6 +109,7 @@ export const measureNames: Readonly<Record<Measure, string>> = {
 }
 
 export const progressStates = ['started', 'on-track', 'delayed'] as const
+export type ProgressState = (typeof progressStates)[number]
 export const actionOutcomes = ['done', 'partly-done', 'not-done', 'superseded'] as const
 export type ActionOutcome = (typeof actionOutcomes)[number]
 

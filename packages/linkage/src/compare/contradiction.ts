@@ -20,7 +20,7 @@ export type Contradiction =
  * `pattern`: until a person has overruled it in the case. Records that have nothing in common may be one person's where a
  * record in between is surely linked to both: a name changed and a home left.
  */
-export function strengthOf(contradiction: Contradiction | undefined): 'firm' | 'pattern' | undefined {
+export function strengthOf(contradiction: string | undefined): 'firm' | 'pattern' | undefined {
   if (contradiction === undefined || contradiction === 'nothing-in-common') return undefined
   return contradiction === 'twins' || contradiction === 'sex-and-name-conflict' ? 'pattern' : 'firm'
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../compare/verdict.ts'
 import type { LinkageModel } from '../model/model.ts'
 import type { LinkState } from './link-state.ts'
-import type { Candidate, LinkDecision, PairFound, Reason } from './link-event.ts'
+import type { Candidate, LinkDecision, PairFound } from './link-event.ts'
 import { areRejected, keyOf } from './cluster.ts'
 
 export type Decided = Readonly<{
@@ -72,8 +72,8 @@ function reasonsOf(
   best: Candidate | undefined,
   someRejected: boolean,
   model: LinkageModel,
-): readonly Reason[] {
-  const before: readonly Reason[] = someRejected ? ['answered-before'] : []
+): readonly string[] {
+  const before: readonly string[] = someRejected ? ['answered-before'] : []
   if (best === undefined) return before.length > 0 ? before : ['no-candidate']
   if (best.veto !== undefined) return [...before, best.veto]
   if (best.contested) return [...before, 'margin-too-small']

@@ -1,5 +1,4 @@
 import type { Levels } from '../compare/compare.ts'
-import type { Contradiction } from '../compare/contradiction.ts'
 import type { Verdict } from '../compare/verdict.ts'
 
 /** The verdict on two records. In the log's words, `sure` is a link and `possible` a possible link; `none` removes an earlier verdict. */
@@ -7,8 +6,9 @@ export type PairFound = Readonly<{
   between: readonly [string, string]
   kind: Verdict['kind'] | 'none'
   score: number
-  by?: NonNullable<Verdict['by']>
-  veto?: Contradiction
+  /** A word of this release, or of the one that decided it. */
+  by?: string
+  veto?: string
 }>
 
 /** A case that a record may belong to, as the log and the pages show it. */
@@ -20,21 +20,11 @@ export type Candidate = Readonly<{
   /** Bits, rounded: too coarse to tell a rare name from a common one. */
   score: number
   levels: Levels
-  by?: NonNullable<Verdict['by']>
-  veto?: Contradiction
+  by?: string
+  veto?: string
   /** Not linked only because another case scores within the margin. */
   contested?: true
 }>
-
-/** Why linkage decided so, as codes for a reviewer's page. */
-export type Reason =
-  | NonNullable<Verdict['by']>
-  | Contradiction
-  | 'no-candidate'
-  | 'below-automatic'
-  | 'not-corroborated'
-  | 'margin-too-small'
-  | 'answered-before'
 
 /** A decision, ready for an event: no name, no number, no exact weight. */
 export type LinkDecision = Readonly<{
@@ -44,8 +34,12 @@ export type LinkDecision = Readonly<{
   score?: number
   second?: number
   levels: Levels
-  vetoes: readonly Contradiction[]
-  reasons: readonly Reason[]
+  vetoes: readonly string[]
+  /**
+   * Why it is what it is, in words for a reviewer's page: a corroboration, a contradiction, `no-candidate`,
+   * `below-automatic`, `not-corroborated`, `margin-too-small` or `answered-before`.
+   */
+  reasons: readonly string[]
   /** The best five; `candidateCount` says how many cases there were. */
   candidates: readonly Candidate[]
   candidateCount: number

@@ -1,4 +1,11 @@
-import { LogError, streamName, type EventLog, type Position, type RecordedEvent } from '@hub/event-log'
+import {
+  LogError,
+  streamName,
+  type EventLog,
+  type FollowerEnd,
+  type Position,
+  type RecordedEvent,
+} from '@hub/event-log'
 import { merkleTree, sameHash, type Hash, type NoteSigner } from '@hub/transparency-log'
 import type { AuditStore, CustodyEntry } from './audit-store.ts'
 import { eventLeaf } from './event-leaf.ts'
@@ -21,6 +28,8 @@ export type StopReason =
 export interface AuditFollower {
   /** Resolves when it has first caught up, or has stopped; then goes on until the signal aborts. */
   start(signal: AbortSignal): Promise<FollowerState>
+  /** Resolves when it no longer follows, with why: an `EvidenceError`, or the error it met. Never rejects. */
+  ended: Promise<FollowerEnd>
   state(): FollowerState
   /** Of the last event under a signed checkpoint. */
   position(): Position | undefined
@@ -38,12 +47,26 @@ export type AuditFollowerDeps = Readonly<{
   checkpointEvery?: number
 }>
 
+/** The log and its evidence do not agree. Somebody has to look before anything more is signed. */
+class EvidenceError extends Error {
+  override name = 'EvidenceError'
+  readonly code: StopReason
+  readonly position: Position | undefined
+  constructor(code: StopReason, position: Position | undefined) {
+    super('The log and its evidence do not agree')
+    this.code = code
+    this.position = position
+  }
+}
+
 /** Follows the log, keeps a leaf of every event and signs what it has seen. */
 export function auditFollower(deps: AuditFollowerDeps): AuditFollower {
   const { log, store, signer, clock, checkpointEvery = 256 } = deps
   const tree = merkleTree()
   const pending: CustodyEntry[] = []
   let state: FollowerState = { kind: 'following' }
+  let met: unknown
+  const { promise: ended, resolve: tellEnd } = Promise.withResolvers<FollowerEnd>()
 
   const stop = (reason: StopReason, position?: Position): FollowerState => {
     state = position === undefined ? { kind: 'stopped', reason } : { kind: 'stopped', reason, position }
@@ -88,6 +111,7 @@ export function auditFollower(deps: AuditFollowerDeps): AuditFollower {
   }
 
   function fail(error: unknown): void {
+    met = error
     const [reason, position] = reasonFor(error)
     // What came before a damaged event is sound, and worth having under a signature.
     if (reason === 'EVENT_DAMAGED' && !sign()) stop('EVIDENCE_CHANGED')
@@ -100,12 +124,21 @@ export function auditFollower(deps: AuditFollowerDeps): AuditFollower {
         const settle = (): void => resolve(state)
         follow(signal, settle)
           .catch((error: unknown) => (signal.aborted ? undefined : fail(error)))
-          .finally(settle)
+          .finally(() => {
+            tellEnd(endOf(state, met))
+            settle()
+          })
       }),
+    ended,
     state: () => state,
     position: () => store.lastEntry()?.position,
     checkpoint: () => store.lastCheckpoint()?.note,
   }
+}
+
+function endOf(state: FollowerState, met: unknown): FollowerEnd {
+  if (state.kind === 'following') return { kind: 'stopped' }
+  return { kind: 'failed', error: met ?? new EvidenceError(state.reason, state.position) }
 }
 
 function leafOf(event: RecordedEvent, index: number): Hash {

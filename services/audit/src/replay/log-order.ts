@@ -1,6 +1,7 @@
 import { Position, type RecordedEvent } from '@hub/event-log'
 import { timeOf } from './time-of.ts'
 import type { CustodyEntry } from '../custody/audit-store.ts'
+import { clockToleranceMs } from './check-times.ts'
 import type { Comparison } from './custody-check.ts'
 import { finding, type Finding } from './finding.ts'
 
@@ -15,7 +16,7 @@ export interface LogOrder {
 }
 
 /** Positions grow, revisions have no gaps, ids are used once, and time does not run back. */
-export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; now: string }>): LogOrder {
+export function logOrder({ now }: Readonly<{ now: string }>): LogOrder {
   const nextRevision = new Map<string, number>()
   const streams = new Map<string, string>()
   let lastPosition: Position | undefined
@@ -46,6 +47,7 @@ export function logOrder({ toleranceMs, now }: Readonly<{ toleranceMs: number; n
   function timeFindings(event: RecordedEvent): readonly Finding[] {
     const at = timeOf(event.meta.recordedAt)
     if (Number.isNaN(at)) return []
+    const toleranceMs = clockToleranceMs(event)
     // A time still to come would make every later event look backdated: it is reported, and not compared with.
     if (at > timeOf(now) + toleranceMs) return [finding('recorded-in-future', event)]
     const backwards = at < previousMs - toleranceMs

@@ -1,5 +1,6 @@
+import { readLogEventOf } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
-import { disclosureBook, placementsIn, type Parted } from '@hub/link-history'
+import { disclosureBook, type Parted } from '@hub/link-history'
 import { finding, type Finding } from './finding.ts'
 
 /** Was everyone told who had been shown together what is now apart? Known only at the end: a recall comes after the split. */
@@ -15,14 +16,13 @@ export function recallCheck(): RecallCheck {
   return {
     take(event) {
       book.take(event)
-      const { type, data, position } = event
-      if (type === 'case-split' && typeof data['from'] === 'string') {
-        const records = placementsIn(event).map(({ record }) => record)
-        partings.push({ case: data['from'], records, position, split: event })
+      const read = readLogEventOf(event, 'case-split', 'disclosures-affected')
+      if (read?.type === 'case-split') {
+        const { from, records } = read.data
+        partings.push({ case: from, records, position: event.position, split: event })
       }
-      const { cause, disclosures } = data
-      if (type === 'disclosures-affected' && typeof cause === 'string' && Array.isArray(disclosures))
-        for (const id of disclosures) if (typeof id === 'string') told.add(`${cause} ${id}`)
+      if (read?.type === 'disclosures-affected')
+        for (const id of read.data.disclosures) told.add(`${read.data.cause} ${id}`)
     },
     end: () =>
       partings.flatMap(({ split, ...parted }) => {

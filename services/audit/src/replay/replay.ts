@@ -21,8 +21,6 @@ export type ReplayDeps = Evidence &
     now: string
     /** The `aud` of manifests made for this hub; not compared when absent. */
     audience?: string
-    /** How far times may step back against the order of the log. Default one day: a history may be simulated. */
-    toleranceMs?: number
     onProgress?: (progress: Progress) => void
   }>
 
@@ -40,16 +38,15 @@ export type ReplayReport = Tally &
 
 /** Events under way at once: signatures are checked on other threads, and a log does not fit in memory. */
 const atOnce = 64
-const oneDayMs = 24 * 60 * 60 * 1000
 
 /**
  * Goes through the whole log again and holds every event to the contracts, the keys and the agreement as they were when
  * it was recorded, and to the evidence. Reads only.
  */
 export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
-  const { log, vault, now, audience, toleranceMs = oneDayMs, onProgress } = deps
+  const { log, vault, now, audience, onProgress } = deps
   const custody = custodyCheck(deps)
-  const order = logOrder({ toleranceMs, now })
+  const order = logOrder({ now })
   const ledger = emptyLedger()
   const context = { ledger, order, vault, ...(audience !== undefined && { audience }) }
   const findings: Finding[] = []
@@ -67,7 +64,7 @@ export async function replay(deps: ReplayDeps): Promise<ReplayReport> {
   }
 
   const judge = (event: RecordedEvent, comparison: Comparison): void => {
-    findings.push(...order.event(event, comparison), ...checkTimes(event, toleranceMs))
+    findings.push(...order.event(event, comparison), ...checkTimes(event))
     underWay.push(checkEvent(event, context).catch((error: unknown) => failed(event, error)))
     try {
       ledger.take(event)

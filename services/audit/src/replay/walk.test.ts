@@ -128,7 +128,7 @@ describe('an event put among events that were committed', () => {
 describe('the order of a log', () => {
   const plain = { standing: 'not-committed', committed: undefined, findings: [] } as const
   const rules = (events: readonly RecordedEvent[], lost = 0) => {
-    const order = logOrder({ toleranceMs: 60_000, now })
+    const order = logOrder({ now })
     for (let n = 0; n < lost; n++) order.lost()
     return events.flatMap((event) =>
       order
@@ -136,6 +136,7 @@ describe('the order of a log', () => {
         .map(({ rule, position: at }) => `${at === undefined ? '' : Position.toText(at)} ${rule}`),
     )
   }
+
   const at = (recordedAt: string) => ({ meta: { recordedAt } })
 
   it('is kept by positions that grow, revisions without gaps, and ids used once', () => {
@@ -153,9 +154,28 @@ describe('the order of a log', () => {
     expect(rules([anEvent(0), anEvent(2), anEvent(4)], 1)).toEqual(['40 revision-gap'])
   })
 
-  it('lets times step back as far as was said, and no further', () => {
-    const times = ['2026-03-01T10:00:00.000Z', '2026-03-01T09:59:00.000Z', '2026-03-01T09:57:59.999Z']
-    expect(rules(times.map((time, n) => anEvent(n, at(time))))).toEqual(['20 recorded-backwards'])
+  it.each([
+    {
+      by: 'the rules of 0.2.0',
+      rules: { rules: '0.2.0' },
+      times: ['2026-03-01T10:00:00.000Z', '2026-03-01T09:55:00.000Z', '2026-03-01T09:49:59.999Z'],
+    },
+    {
+      by: 'no rules that it names, and so those of 0.1.0',
+      rules: {},
+      times: ['2026-03-03T10:00:00.000Z', '2026-03-02T10:00:00.000Z', '2026-03-01T09:59:59.999Z'],
+    },
+  ])('lets times step back as far as $by allow, and no further', ({ rules: named, times }) => {
+    const events = times.map((recordedAt, n) => anEvent(n, { meta: { recordedAt, ...named } }))
+    expect(rules(events)).toEqual(['20 recorded-backwards'])
+  })
+
+  it('lets a time be five minutes ahead of now, and no further', () => {
+    const after = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
+    const ahead = [300_000, 300_001].map((ms, n) =>
+      anEvent(n, { meta: { recordedAt: after(ms), rules: '0.2.0' } }),
+    )
+    expect(rules(ahead)).toEqual(['10 recorded-in-future'])
   })
 
   it('does not measure later events by one from the future', () => {

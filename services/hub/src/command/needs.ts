@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CommandError } from '../command-error.ts'
 import { type DataFolder, dataFolder } from '../data-folder.ts'
+import { demandLoaded } from '../whose-data.ts'
 import { option, type Takes } from './takes.ts'
 
 /**
  * What has to be there before a command can run:
  * - `nothing`: neither a hub nor its data
  * - `folder`: a data folder, made where there is none
- * - `log`: the data folder of a hub that was started before; that hub may be running
+ * - `log`: the data folder of a hub that was started before, to read it; that hub may be running
+ * - `log-to-write`: the same, to record something in it: not while a synthetic region loads, whose time is another
  * - `stopped-hub`: the same, and the hub must not be running, because linkage decides in one process at a time
  * - `own-log`: a log that no other service uses, since what is made up or already public must not go into a shared one
  * - `running-hub`: a hub that answers at an address
  */
-export type Need = 'nothing' | 'folder' | 'log' | 'stopped-hub' | 'own-log' | 'running-hub'
+export type Need = 'nothing' | 'folder' | 'log' | 'log-to-write' | 'stopped-hub' | 'own-log' | 'running-hub'
 
 /** What `run` gets for what its command needs. */
 export type Needed = Readonly<{
@@ -21,6 +23,7 @@ export type Needed = Readonly<{
   /** Its path: nothing is made before the rest of the call is known to be right. */
   folder: Readonly<{ data: string }>
   log: Readonly<{ folder: DataFolder }>
+  'log-to-write': Readonly<{ folder: DataFolder }>
   'stopped-hub': Readonly<{ folder: DataFolder }>
   'own-log': object
   'running-hub': Readonly<{ to: string }>
@@ -52,10 +55,15 @@ export const meanings: { readonly [N in Need]: Meaning<N> } = {
     takes: data,
     meet: (values) => ({ folder: existingFolder(String(values['data'])) }),
   },
+  'log-to-write': {
+    says: 'Needs the data folder of a hub that was started before. The hub may be running.',
+    takes: data,
+    meet: (values) => ({ folder: loadedFolder(String(values['data'])) }),
+  },
   'stopped-hub': {
     says: 'Needs the data folder of a hub that was started before. Stop the hub first.',
     takes: data,
-    meet: (values) => ({ folder: existingFolder(String(values['data'])) }),
+    meet: (values) => ({ folder: loadedFolder(String(values['data'])) }),
   },
   'own-log': {
     says: 'Needs a log of its own: HUB_LOG must not be set.',
@@ -93,4 +101,10 @@ export function existingFolder(path: string): DataFolder {
     )
   }
   return dataFolder(path)
+}
+
+function loadedFolder(path: string): DataFolder {
+  const folder = existingFolder(path)
+  demandLoaded(folder)
+  return folder
 }

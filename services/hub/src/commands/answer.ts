@@ -13,6 +13,7 @@ import { type DataFolder, hubSecrets } from '../data-folder.ts'
 import { readRegister } from '../open-log.ts'
 import type { Progress } from '../progress.ts'
 import { tokenExpectations } from '../tokens.ts'
+import { demandLoaded } from '../whose-data.ts'
 import { demanded, publishingAs } from './publishing.ts'
 
 const formats = ['html', 'csv', 'json'] as const
@@ -43,6 +44,7 @@ const answering = (kind: PublicationKind, summary: string, example: string): Hub
         const asked = { kind, year: calendarYear, asOf: known }
         await readCases(timelines, asked.asOf, given.progress('Reading cases'))
         if (prepare) {
+          demandLoaded(given.folder)
           const prepared = demanded(await timelines.publications.prepare(caller, asked), noAnswer)
           const { id } = prepared
           process.stdout.write(await formatted(prepared, format))

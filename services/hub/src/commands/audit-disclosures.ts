@@ -1,3 +1,4 @@
+import { readLogEventOf } from '@hub/contracts/log-events'
 import { Position, type EventLog } from '@hub/event-log'
 import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import { CommandError } from '../command-error.ts'
@@ -44,8 +45,8 @@ async function bookOf(log: EventLog, onParting?: (parted: Parted) => void, recor
   for await (const event of log.readAll()) {
     book.take(event)
     const placements = placementsIn(event)
-    const { from } = event.data
-    if (event.type === 'case-split' && typeof from === 'string' && from === caseNow)
+    const from = readLogEventOf(event, 'case-split')?.data.from
+    if (from !== undefined && from === caseNow)
       onParting?.({ case: from, records: placements.map((one) => one.record), position: event.position })
     caseNow = placements.find((one) => one.record === record)?.case ?? caseNow
   }

@@ -1,14 +1,30 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { liveRegister } from '@hub/agreement'
+import {
+  columnMap,
+  figuresLeftOut,
+  figuresLines,
+  figuresScale,
+  linkageReport,
+  linkageStart,
+  readLabelled,
+  reportLines,
+  scaleLines,
+  scaleReport,
+  startLines,
+  type TimelinesToMeasure,
+  UnusableInput,
+} from '@hub/bench'
+import type { EventLog } from '@hub/event-log'
+import type { KeyVault } from '@hub/key-vault'
 import { shippedModel } from '@hub/linkage'
+import { linkageService } from '@hub/linkage-service'
+import { caseNames, timelinesService } from '@hub/timelines'
 import { InvalidArgumentError } from 'commander'
-import { columnMap } from '../bench/column-map.ts'
-import { figuresLeftOut, figuresLines, figuresScale, type FiguresScale } from '../bench/figures-scale.ts'
-import { linkageReport, reportLines } from '../bench/linkage-report.ts'
-import { scaleReport, scaleLines } from '../bench/linkage-scale.ts'
-import { linkageStart, startLines } from '../bench/linkage-start.ts'
-import { readLabelled } from '../bench/read-labelled.ts'
+import { CommandError } from '../command-error.ts'
 import { command, group } from '../command/command.ts'
 import { option } from '../command/takes.ts'
 import { wholeNumber } from '../command/values.ts'
@@ -17,6 +33,8 @@ import { agreementOfTheTree, establish } from '../establish.ts'
 import type { Adapters } from '../hub.ts'
 import { readJsonFile } from '../read-json-file.ts'
 
+/** No token is believed: nobody reads over HTTP here. */
+const tokens = { keys: { keys: [] }, issuer: 'bench', audience: 'bench' }
 const clock = (): number => performance.now()
 const upToOf = (what: string, fallback: number) =>
   option(`--up-to <${what}>`, `how many ${what} at most`, {
@@ -47,7 +65,9 @@ const linkage = command({
     seed: seedOf('draws the order of arrival, and who keeps their number'),
   },
   run({ csv, truth, seed, idShare, map, progress }) {
-    const records = readLabelled({ csv, truth, map: columnMap(readJsonFile(map)), seed, idShare })
+    const records = usable(() =>
+      readLabelled({ csv, truth, map: columnMap(readJsonFile(map)), seed, idShare }),
+    )
     const shown = progress('Linking')
     const report = linkageReport({
       records,
@@ -93,10 +113,11 @@ const linkageStarting = command({
   takes: { upTo: upToOf('records', 100_000), seed: seedOf('draws the people') },
   async run({ adapters, upTo, seed, now, progress }) {
     const shown = progress('Filling')
-    const report = await withBenchFolder(adapters, ({ log, vault }) =>
+    const report = await withBenchFolder({ adapters, now }, ({ log, vault }) =>
       linkageStart({
         log,
         vault,
+        linkage: () => linkageService({ log, vault, ids: randomUUID, clock: now, tokens }),
         records: upTo,
         seed,
         clock,
@@ -118,7 +139,7 @@ const figuresAtScale = command({
   takes: { upTo: upToOf('cases', 100_000), seed: seedOf('draws the cases') },
   async run({ adapters, upTo, seed, now, progress }) {
     const shown = progress('Filling')
-    const points = await withBenchFolder(adapters, (given) =>
+    const points = await withBenchFolder({ adapters, now }, (given) =>
       figuresScale({
         ...given,
         steps: [10_000, upTo].filter((step, at, all) => all.indexOf(step) === at),
@@ -145,29 +166,56 @@ export const bench = group({
   commands: [linkage, linkageAtScale, linkageStarting, figuresAtScale],
 })
 
-/** A hub's log and vault in a folder that is thrown away, under the area's agreement. */
+function usable<Value>(read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof UnusableInput)) throw error
+    throw new CommandError(error.message, error.next, { cause: error })
+  }
+}
+
+type BenchHub = Readonly<{
+  log: EventLog
+  vault: KeyVault
+  timelines: (signal: AbortSignal) => Promise<TimelinesToMeasure>
+  nameOf: (caseId: string) => string
+}>
+
+/** A hub's log, vault and timelines in a folder that is thrown away, under the area's agreement. */
 async function withBenchFolder<Value>(
-  adapters: Adapters,
-  work: (
-    given: Pick<FiguresScale, 'log' | 'vault' | 'pseudonymRoot' | 'readModelPath' | 'audience'>,
-  ) => Promise<Value>,
+  { adapters, now }: Readonly<{ adapters: Adapters; now: () => string }>,
+  work: (given: BenchHub) => Promise<Value>,
 ): Promise<Value> {
   const path = mkdtempSync(join(tmpdir(), 'hub-bench-'))
   const folder = dataFolder(path)
   const { keks, pseudonymRoot } = await hubSecrets(folder)
   const log = await adapters.openLog(folder.log)
   const vault = await adapters.openVault(folder.vault, { identity: keks.identity, facts: keks.facts })
+  const timelines = async (signal: AbortSignal): Promise<TimelinesToMeasure> => {
+    const register = liveRegister(log)
+    await register.start(signal)
+    return timelinesService({
+      log,
+      vault,
+      register: () => register.current(),
+      pseudonymRoot,
+      clock: now,
+      ids: randomUUID,
+      tokens,
+      readModelPath: join(folder.readModels, 'timelines.sqlite'),
+    })
+  }
   try {
     await establish(log, {
       agreement: agreementOfTheTree('cw-harms'),
       keys: new Map(),
       approvedBy: ['caldicott-guardian', 'data-protection-officer'],
-      now: new Date().toISOString(),
+      now: now(),
       keysValidUntil: '2999-12-31T23:59:59.999Z',
     })
-    const audience = { agreement: 'cw-harms', audience: 'cw-core' }
-    const readModelPath = join(folder.readModels, 'timelines.sqlite')
-    return await work({ log, vault, pseudonymRoot, readModelPath, audience })
+    const { nameOf } = caseNames(pseudonymRoot)({ agreement: 'cw-harms', audience: 'cw-core' })
+    return await work({ log, vault, timelines, nameOf })
   } finally {
     await vault.close()
     await log.close()

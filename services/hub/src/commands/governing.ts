@@ -55,7 +55,7 @@ export const recording = <const T extends Takes>(declared: Recording<T>): HubCom
     name,
     summary,
     example,
-    needs: 'log',
+    needs: 'log-to-write',
     takes,
     shared: { by: option('--by <who>', 'who says so: an id, not a name', { required: true }) },
     run: (given) =>

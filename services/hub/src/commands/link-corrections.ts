@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
 import { overrideScopes, promoteModel as promote, promotionReasons, undoReasons } from '@hub/linkage-service'
+import { holdFolder } from '@hub/service-runner'
 import { InvalidArgumentError } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
 import { argument, option } from '../command/takes.ts'
-import { lockFolder } from '../folder-lock.ts'
 import { withLog } from '../open-log.ts'
 import { demanded, reviewerNamed, withLinkage } from './link-session.ts'
 
@@ -67,7 +67,7 @@ export const promoteModel = command({
     reason: option('--reason <code>', 'why', { choices: promotionReasons, required: true }),
   },
   async run({ adapters, folder, by, reason, now: clock }) {
-    const lock = lockFolder(folder)
+    const lock = holdFolder(folder.root, 'hub')
     try {
       return await withLog(adapters, folder, async (log) => {
         const outcome = demanded(await promote({ log, clock, ids: randomUUID, by: twoOf(by), reason }))

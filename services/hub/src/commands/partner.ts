@@ -19,7 +19,7 @@ const add = command({
   name: 'add',
   summary: 'register a partner that an adopted agreement names as a party',
   example: 'partner add wmas --by operator',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: {
     id: argument('<id>', 'the party id in the agreement'),
     by: option('--by <who>', 'who registers it', { required: true }),
@@ -57,7 +57,7 @@ const rotate = command({
   name: 'rotate',
   summary: "register a partner's next public key; earlier keys stay valid until they end or are revoked",
   example: 'partner rotate wmas wmas.jwk.json.pub.json --approved-by operator dpo',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: {
     id: argument('<id>', 'the partner'),
     file: argument('<file>', 'the public key, as made by ./hub keygen'),
@@ -106,7 +106,7 @@ const revoke = command({
   name: 'revoke',
   summary: 'revoke a key at once; what it signed before stays, and replay names it',
   example: 'partner revoke wmas <kid> --by operator --reason lost',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: {
     id: argument('<id>', 'the partner'),
     kid: argument('<kid>', 'the key, as ./hub agreement status shows it'),

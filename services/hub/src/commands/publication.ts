@@ -51,7 +51,7 @@ const approve = command({
   name: 'approve',
   summary: 'approve it for your board; the other board’s approver does so too',
   example: 'publication approve 0b7e6a52-… --by kim --board coventry-council',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: ofOne,
   run: ({ id, ...given }) => onOne(given, (publications, caller) => publications.approve(caller, id)),
 })
@@ -60,7 +60,7 @@ const refuse = command({
   name: 'refuse',
   summary: 'refuse it for your board: it ends there',
   example: 'publication refuse 0b7e6a52-… --by kim --board coventry-council --reason wording',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: { ...ofOne, reason: option('--reason <code>', 'why', { choices: refusalReasons, required: true }) },
   run: ({ id, reason, ...given }) =>
     onOne(given, (publications, caller) => publications.refuse(caller, id, reason)),
@@ -70,7 +70,7 @@ const release = command({
   name: 'release',
   summary: 'make it public, once every board has approved; it cannot be taken back',
   example: 'publication release 0b7e6a52-… --by lin',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: ofOne,
   run: ({ id, ...given }) => onOne(given, (publications, caller) => publications.release(caller, id)),
 })

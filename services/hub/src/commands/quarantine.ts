@@ -62,7 +62,7 @@ const retry = command({
     'quarantine retry --all --by operator',
     'quarantine retry <id> --by operator --accept-late --approved-by caldicott-guardian dpo',
   ],
-  needs: 'log',
+  needs: 'log-to-write',
   takes: {
     id: argument('[id]', 'as ./hub quarantine list shows it'),
     all: flag('--all', 'every message that waits'),
@@ -92,7 +92,7 @@ const dismiss = command({
   name: 'dismiss',
   summary: 'decide that a message will never be taken; its sender is told',
   example: 'quarantine dismiss <id> --reason not-genuine --approved-by caldicott-guardian dpo',
-  needs: 'log',
+  needs: 'log-to-write',
   takes: {
     id: argument('<id>', 'as ./hub quarantine list shows it'),
     reason: option('--reason <code>', 'why', { choices: dismissals, required: true }),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Position } from '@hub/event-log'
+import { holdFolder } from '@hub/service-runner'
 import { command } from '../command/command.ts'
 import { hubSecrets } from '../data-folder.ts'
-import { lockFolder } from '../folder-lock.ts'
 import { openHub } from '../hub.ts'
 
 /** Throws every read model away and makes it again from the log. */
@@ -16,7 +16,7 @@ export const rebuild = command({
   async run({ adapters, folder, now }) {
     const secrets = await hubSecrets(folder)
     // A hub that runs still writes to its read models: they are deleted only once the folder is known to be free.
-    lockFolder(folder)[Symbol.dispose]()
+    holdFolder(folder.root, 'hub')[Symbol.dispose]()
     for (const name of readdirSync(folder.readModels))
       rmSync(join(folder.readModels, name), { recursive: true })
     const hub = await openHub({ folder, secrets, adapters, clock: now, ids: randomUUID })

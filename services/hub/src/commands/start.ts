@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Loaded } from '@hub/demonstration'
 import { serviceLog } from '@hub/http-service'
+import { askedToStop, closeWhenAsked, portRefusal } from '@hub/service-runner'
+import { demonstrationPeople } from '@hub/web'
 import { InvalidArgumentError } from 'commander'
-import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
 import { demandOwnLog } from '../command/needs.ts'
 import { flag, option } from '../command/takes.ts'
 import { wholeNumber } from '../command/values.ts'
 import { dataFolder, hubSecrets } from '../data-folder.ts'
-import { layBeforeBoards } from '../demo/lay-before-boards.ts'
-import { loadRegion } from '../demo/load-region.ts'
-import { openHub } from '../hub.ts'
+import { demonstration } from '../demonstration.ts'
+import { type Hub, openHub } from '../hub.ts'
 import { kafkaFromEnvironment } from '../kafka-settings.ts'
 import { serve } from '../serve.ts'
 import { signInFromEnvironment } from '../sign-in-settings.ts'
-import { type WhoseData, whoseData } from '../whose-data.ts'
+import { demandLoaded, type WhoseData, whoseData } from '../whose-data.ts'
 
 const portNumber = wholeNumber(0, 65535)
 
@@ -32,71 +33,118 @@ export const start = command({
       fallback: portNumber(process.env['PORT'] ?? '8080'),
     }),
     host: option('--host <address>', 'the address to listen on', { fallback: '127.0.0.1' }),
-    demo: flag('--demo', 'load a synthetic region first, unless the folder holds one already'),
+    demo: flag(
+      '--demo',
+      'load a synthetic region, unless the folder holds one already; pages answer meanwhile',
+    ),
     seed: option('--seed <text>', 'of the synthetic region', { fallback: 'coventry-and-warwickshire' }),
     scale: option('--scale <n>', 'of the synthetic region; 1 is the area’s own size', {
       parse: scaleOf,
       fallback: 1,
     }),
   },
-  async run({ adapters, data, port, host, demo, seed, scale, now: clock }) {
+  async run({ adapters, data, port, host, demo, seed, scale, now: machine, progress }) {
     const kafka = kafkaFromEnvironment()
     const signIn = signInFromEnvironment()
     if (demo) demandOwnLog()
     const folder = dataFolder(data)
+    if (!demo) demandLoaded(folder)
     const secrets = await hubSecrets(folder)
-    if (demo) await loadRegion({ folder, secrets, adapters, seed, scale })
+    const unloaded = demo
+      ? await demonstration({ folder, secrets, adapters, seed, scale, machine })
+      : undefined
+    const clock = unloaded?.time.now ?? machine
     const hub = await openHub({
       folder,
       secrets,
-      adapters,
+      adapters: unloaded?.adapters ?? adapters,
       clock,
       ids: randomUUID,
+      linkageLater: unloaded === undefined,
       ...(signIn && { tokens: signIn.tokens }),
     })
+    const stop = askedToStop()
+    const log = serviceLog('hub')
     const whose = whoseData(folder)
+    let loaded: Loaded = { done: 0, total: 0 }
     const listening = await serve({
       hub,
       secrets,
       dropFolder: folder.drop,
       publishedFile: join(folder.readModels, 'receipts-published.json'),
-      log: serviceLog('hub'),
+      log,
       port,
       host,
       clock,
+      machine,
       ids: randomUUID,
       whoseData: whose,
+      unfinished: () => {
+        if (unloaded?.time.isOver() === false) return { kind: 'region-loading', ...loaded, now: clock() }
+        return hub.linkage.state().kind === 'starting' ? { kind: 'linkage-behind' } : undefined
+      },
       random: Math.random,
       ...(kafka && { kafka }),
       ...(signIn && { signIn }),
     }).catch(async (cause: unknown) => {
       await hub.close()
-      if (!isPortRefusal(cause)) throw cause
-      throw new CommandError(`Port ${port} cannot be used.`, 'Choose another: --port 8081', {
-        cause,
-      })
+      throw portRefusal(cause, port) ?? cause
     })
-    process.stderr.write(readyText(listening.port, data, signIn ? 'with sign-in' : whose))
-    hub.timelines
-      .warm()
-      .then(() => (demo ? layBeforeBoards(hub, clock()) : undefined))
-      .catch(() => undefined) // A closing hub; whoever asks for the list next makes it.
-    const stop = async (): Promise<void> => {
-      await listening.close()
-      await hub.close()
+    const failed = new AbortController()
+    const ending = AbortSignal.any([stop, failed.signal])
+    const catchUp = async (): Promise<void> => {
+      if (unloaded === undefined) {
+        process.stderr.write(answersText(listening.port, 'Linkage is catching up with the log.'))
+        await hub.timelines.warm()
+        await hub.startLinkage()
+      } else {
+        process.stderr.write(
+          answersText(listening.port, 'Its synthetic region is loading; look on meanwhile.'),
+        )
+        const shown = progress('Loading a synthetic region')
+        const onProgress = (now: Loaded): void => {
+          loaded = now
+          shown.update(now.done, now.total)
+        }
+        await unloaded.load(hub, { onProgress, signal: ending }).finally(shown.end)
+        await hub.timelines.warm()
+      }
+      if (ending.aborted) return
+      process.stderr.write(readyText(listening.port, data, signIn ? 'with sign-in' : whoseData(folder)))
+      if (demo) await layAnswersBeforeBoards(hub, clock())
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+    let failure: Readonly<{ error: unknown }> | undefined
+    const behind = catchUp().catch((error: unknown) => {
+      // Of a hub that is being stopped, what was under way ends as it may.
+      if (ending.aborted) return
+      failure = { error }
+      failed.abort()
+    })
+    const closers = [
+      [{ what: 'requests and messages under way', close: () => listening.close() }],
+      ...(unloaded === undefined ? [] : [[{ what: 'the day that is loading', close: () => behind }]]),
+      [{ what: 'the services and their stores', close: () => hub.close() }],
+    ]
+    await closeWhenAsked(ending, closers, log)
+    if (failure !== undefined) throw failure.error
   },
 })
+
+/** Has the coordinator of the demonstration lay the thirteen answers before the boards. */
+async function layAnswersBeforeBoards({ timelines }: Hub, asOf: string): Promise<void> {
+  const { layBeforeBoards } = await import('@hub/demonstration')
+  const coordinator = demonstrationPeople.find(({ caller }) => caller.role === 'coordinator')?.caller
+  if (coordinator !== undefined) await layBeforeBoards(timelines.publications, coordinator, asOf)
+}
+
+const answersText = (port: number, doing: string): string =>
+  `\nHarms Hub answers: http://localhost:${port}\n  ${doing}\n\n`
 
 function scaleOf(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= 10)) throw new InvalidArgumentError('Give a number above 0, at most 10.')
   return value
 }
-
-const isPortRefusal = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
 
 const about: Readonly<Record<WhoseData | 'with sign-in', string>> = {
   'with sign-in': 'People sign in at the provider that OIDC_ISSUER names.',

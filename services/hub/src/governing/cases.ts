@@ -1,5 +1,6 @@
 import { timeZoneIn, type Register } from '@hub/agreement'
 import { addMonths, dayOf } from '@hub/calendar'
+import { readLogEventOf } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type Position } from '@hub/event-log'
 import { open, seal, type KeyVault } from '@hub/key-vault'
 import { placementsIn } from '@hub/link-history'
@@ -86,10 +87,10 @@ export async function caseOfReview(
   vault: KeyVault,
   review: string,
 ): Promise<string | undefined> {
-  for await (const { id, type, data } of log.readStream(streamName(`review-${review}`))) {
-    const { case: sealed } = data
-    if (type !== 'review-selected' || typeof sealed !== 'string') continue
-    const opened = await open(sealed, { eventId: id, part: 'case' }, vault)
+  for await (const event of log.readStream(streamName(`review-${review}`))) {
+    const selected = readLogEventOf(event, 'review-selected')
+    if (selected === undefined) continue
+    const opened = await open(selected.data.case, { eventId: event.id, part: 'case' }, vault)
     return opened.kind === 'opened' ? new TextDecoder().decode(opened.plaintext) : undefined
   }
   return undefined

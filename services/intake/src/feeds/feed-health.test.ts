@@ -1,4 +1,5 @@
 import { end, registerKey } from '@hub/agreement'
+import { exampleEvent } from '@hub/contracts/log-events/testing'
 import { streamName, Position, type JsonObject, type RecordedEvent } from '@hub/event-log'
 import { generateSigningKey } from '@hub/notification'
 import * as fc from 'fast-check'
@@ -167,17 +168,19 @@ describe('a number that is missing', () => {
   })
 })
 
+const like = exampleEvent('notification-accepted')
+
 /** As many accepted events as one likes, as the log has them. */
 function accepted(seq: number, at: string): RecordedEvent {
   const part = (value: JsonObject) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return {
     id: nextId(),
-    stream: streamName(`record-ambulance-${seq}`),
+    ...like,
+    stream: streamName(`record-ambulance-${String(seq).padEnd(24, '-')}`),
     revision: 0,
     position: Position.fromText(String(seq)),
-    type: 'notification-accepted',
-    data: {},
     meta: {
+      ...like.meta,
       partner: 'wmas',
       feed: 'ambulance',
       manifest: `${part({ kid: 'k' })}.${part({ seq })}.AA`,

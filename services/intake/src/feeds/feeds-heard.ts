@@ -1,5 +1,5 @@
+import { readLogEventOf, type LogEvent } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
-import { isHeartbeatData } from '@hub/notification'
 import { signedSequence, type Sequence } from '../known-notifications.ts'
 import { sequenceGaps, type Gap, type SequenceGaps } from './sequence-gaps.ts'
 
@@ -34,7 +34,18 @@ export type FeedsHeard = Readonly<{
   sequences(): readonly SequenceHeard[]
 }>
 
-const countOf: Readonly<Record<string, keyof FeedCounts>> = {
+const arrivals = [
+  'notification-accepted',
+  'notification-repeated',
+  'notification-rejected',
+  'notification-quarantined',
+  'partner-heartbeat',
+  'nil-return',
+] as const
+
+type Arrived = LogEvent<(typeof arrivals)[number], RecordedEvent>
+
+const countOf: Readonly<Record<Arrived['type'], keyof FeedCounts>> = {
   'notification-accepted': 'accepted',
   'notification-repeated': 'repeated',
   'notification-rejected': 'rejected',
@@ -64,7 +75,7 @@ export function feedsHeard(): FeedsHeard {
     })
   }
 
-  function noteSequence(partner: string, { kid, seq }: Sequence, event: RecordedEvent): void {
+  function noteSequence(partner: string, { kid, seq }: Sequence, event: Arrived): void {
     // A key belongs to the partner that registered it first; what another signs with it was refused.
     const known = keys.get(kid) ?? { partner, gaps: sequenceGaps() }
     keys.set(kid, known)
@@ -74,15 +85,14 @@ export function feedsHeard(): FeedsHeard {
 
   return {
     note(event) {
-      const count = countOf[event.type]
-      if (count === undefined) return
-      const { partner, feed, receivedAt, quarantined } = event.meta
-      if (typeof partner !== 'string') return
+      const read = readLogEventOf(event, ...arrivals)
+      if (read?.meta.partner === undefined) return
+      const { partner, feed, receivedAt } = read.meta
       // What comes out of quarantine was heard when it went in.
-      const at = typeof receivedAt === 'string' && quarantined === undefined ? receivedAt : undefined
-      if (typeof feed === 'string') noteFeed(nameOf(partner, feed), count, at)
-      const sequence = sequenceOf(event)
-      if (sequence !== undefined) noteSequence(partner, sequence, event)
+      const at = 'quarantined' in read.meta ? undefined : receivedAt
+      if (feed !== undefined) noteFeed(nameOf(partner, feed), countOf[read.type], at)
+      const sequence = sequenceOf(read)
+      if (sequence !== undefined) noteSequence(partner, sequence, read)
     },
     of: (partner, feed) => feeds.get(nameOf(partner, feed)) ?? { lastHeard: undefined, counts: none },
     sequences: () =>
@@ -98,14 +108,11 @@ export function feedsHeard(): FeedsHeard {
 const nameOf = (partner: string, feed: string): string => `${partner}\n${feed}`
 
 /** In the manifest where one is kept; else beside the digest, where the signature had verified. */
-function sequenceOf({ data, meta }: RecordedEvent): Sequence | undefined {
-  const kept = data['sequence']
-  if (typeof kept !== 'object' || kept === null) return signedSequence(meta['manifest'])
-  const { kid, seq }: Readonly<Record<string, unknown>> = { ...kept }
-  return typeof kid === 'string' && typeof seq === 'number' ? { kid, seq } : undefined
-}
+const sequenceOf = (event: Arrived): Sequence | undefined =>
+  'manifest' in event.meta
+    ? signedSequence(event.meta.manifest)
+    : 'sequence' in event.data
+      ? event.data.sequence
+      : undefined
 
-function unusedIn({ type, data }: RecordedEvent) {
-  if (type !== 'partner-heartbeat' && type !== 'nil-return') return []
-  return isHeartbeatData(data) ? (data.unused ?? []) : []
-}
+const unusedIn = ({ data }: Arrived) => ('unused' in data ? (data.unused ?? []) : [])

@@ -66,6 +66,7 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
       return { kind: 'accepted', eventId, stream: event.stream, position: event.position }
     // Another process appended it first; the log, not this process, is what decides which content the id has.
     const first = asKnown(event)
+    if (first === undefined) throw new Error('The log holds another event under this id')
     return first.digest === manifest.dig
       ? repeat({ kind: 'duplicate', eventId, first, sighting }, recordedAt)
       : hold(
@@ -136,7 +137,7 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     if (kind === 'appended') return { kind: 'accepted', ...place }
     const first = asKnown(event)
     const isSame =
-      first.digest === found.manifest.dig && signedSequence(found.jws)?.seq === first.sequence?.seq
+      first?.digest === found.manifest.dig && signedSequence(found.jws)?.seq === first.sequence?.seq
     if (isSame) return { kind: 'duplicate', ...place }
     return reject(found.sighting, [otherHeartbeat], recordedAt)
   }

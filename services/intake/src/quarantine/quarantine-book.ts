@@ -1,8 +1,9 @@
-import type { JsonObject, Position, RecordedEvent, StreamName } from '@hub/event-log'
-import { readReasons, type ReceiptReason } from '../receipts/receipt.ts'
+import { readLogEventOf, type LogEvent, type LogEventData } from '@hub/contracts/log-events'
+import type { Position, RecordedEvent, StreamName } from '@hub/event-log'
+import type { ReceiptReason } from '../receipts/receipt.ts'
 
 /** What a message out of quarantine ended as, or why it never will be anything. */
-export type QuarantineOutcome = 'accepted' | 'duplicate' | 'rejected' | 'dismissed'
+export type QuarantineOutcome = LogEventData<'quarantine-resolved'>['outcome']
 
 /** Why two people decided that a message will never be taken. A closed list: free text could hold a name. */
 export const dismissals = ['sent-in-error', 'sent-again', 'not-genuine', 'not-wanted'] as const
@@ -61,31 +62,29 @@ export function quarantineBook(): QuarantineBook {
   const items = new Map<string, Quarantined>()
 
   /** Only what stands in the stream of the message's own partner speaks of it. */
-  function about({ data, stream }: RecordedEvent): Quarantined | undefined {
-    const item = items.get(text(data['quarantined']) ?? '')
-    return item?.stream === stream ? item : undefined
+  function about(event: Decided): Quarantined | undefined {
+    const item = items.get(event.data.quarantined)
+    return item?.stream === event.stream ? item : undefined
   }
 
   return {
     note(event) {
-      switch (event.type) {
-        case 'notification-quarantined':
-          if (!items.has(event.id)) items.set(event.id, quarantined(event))
-          return
-        case 'quarantine-retried': {
-          const item = about(event)
-          if (item !== undefined) items.set(item.id, { ...item, retried: [...item.retried, retrial(event)] })
-          return
-        }
-        case 'quarantine-resolved': {
-          const item = about(event)
-          const resolved = resolution(event)
-          if (item !== undefined && resolved !== undefined)
-            items.set(item.id, { ...item, resolved: item.resolved ?? resolved })
-          return
-        }
-        default:
+      const read = readLogEventOf(
+        event,
+        'notification-quarantined',
+        'quarantine-retried',
+        'quarantine-resolved',
+      )
+      if (read === undefined) return
+      if (read.type === 'notification-quarantined') {
+        if (!items.has(read.id)) items.set(read.id, quarantined(read))
+        return
       }
+      const item = about(read)
+      if (item === undefined) return
+      if (read.type === 'quarantine-retried')
+        items.set(item.id, { ...item, retried: [...item.retried, retrial(read)] })
+      else items.set(item.id, { ...item, resolved: item.resolved ?? resolutionIn(read) })
     },
     find: (id) => items.get(id),
     list: ({ partner, resolved = false } = {}) =>
@@ -102,51 +101,46 @@ export function quarantineBook(): QuarantineBook {
   }
 }
 
-function quarantined({ id, stream, revision, position, data, meta }: RecordedEvent): Quarantined {
+type Held = LogEvent<'notification-quarantined', RecordedEvent>
+type Decided = LogEvent<'quarantine-retried' | 'quarantine-resolved', RecordedEvent>
+
+function quarantined({ id, stream, revision, position, data, meta }: Held): Quarantined {
+  const { ceType, ceId, reasons } = data
+  const { partner = '', feed, receivedAt } = meta
   return {
     id,
-    partner: text(meta['partner']) ?? '',
+    partner,
     stream,
     revision,
     position,
-    ...named('feed', meta['feed']),
-    ...named('type', data['ceType']),
-    ...named('notification', data['ceId']),
-    reasons: readReasons(data['reasons']),
-    receivedAt: text(meta['receivedAt']) ?? meta.recordedAt,
+    ...(feed === undefined ? {} : { feed }),
+    ...(ceType === undefined ? {} : { type: ceType }),
+    ...(ceId === undefined ? {} : { notification: ceId }),
+    reasons,
+    receivedAt,
     retried: [],
   }
 }
 
-const retrial = ({ data, meta }: RecordedEvent): Retrial => ({
+const retrial = ({ data, meta }: LogEvent<'quarantine-retried'>): Retrial => ({
   at: meta.recordedAt,
-  by: text(data['by']) ?? '',
-  approvedBy: texts(data['acceptedLateBy']),
+  by: data.by,
+  approvedBy: data.acceptedLateBy ?? [],
 })
 
-/** The resolution an event records; `undefined` where it records none that is understood. */
-export function resolution({ data, meta }: Readonly<{ data: JsonObject; meta: RecordedEvent['meta'] }>) {
-  const outcome = outcomes.find((known) => known === data['outcome'])
-  if (outcome === undefined) return undefined
+/** The resolution that an event records; `undefined` where it is none, or does not keep its schema. */
+export function resolution(recorded: RecordedEvent): Resolution | undefined {
+  const read = readLogEventOf(recorded, 'quarantine-resolved')
+  return read && resolutionIn(read)
+}
+
+function resolutionIn({ data, meta }: LogEvent<'quarantine-resolved'>): Resolution {
+  const { outcome, by, event, reason } = data
   return {
     at: meta.recordedAt,
     outcome,
-    by: texts(data['by']),
-    ...named('event', data['event']),
-    ...named('reason', data['reason']),
+    by,
+    ...(event === undefined ? {} : { event }),
+    ...(reason === undefined ? {} : { reason }),
   }
-}
-
-const outcomes: readonly QuarantineOutcome[] = ['accepted', 'duplicate', 'rejected', 'dismissed']
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
-
-function named<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
-  const found = text(value)
-  if (found === undefined) return {}
-  const holder: Partial<Record<Name, string>> = {}
-  holder[name] = found
-  return holder
 }

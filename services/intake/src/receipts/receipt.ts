@@ -1,3 +1,4 @@
+import { readLogEventOf, type LogEventMeta } from '@hub/contracts/log-events'
 import type { Position, RecordedEvent } from '@hub/event-log'
 import type { ReceiptStatus } from '@hub/notification'
 
@@ -24,42 +25,51 @@ export type Receipt = Readonly<{
   digest?: string
 }>
 
+type Cited = LogEventMeta<'notification-accepted'>['agreement']
+
 export const unidentified = 'unidentified'
 
-/** The receipt an event makes; `undefined` for an event that is no arrival's. */
+/** The receipt an event makes; `undefined` for an event that is no arrival's, or does not keep its schema. */
 export function receiptOf(event: RecordedEvent): Receipt | undefined {
-  const { meta, data, position } = event
+  const read = readLogEventOf(
+    event,
+    'notification-accepted',
+    'partner-heartbeat',
+    'nil-return',
+    'notification-rejected',
+    'notification-quarantined',
+    'quarantine-resolved',
+  )
+  if (read === undefined) return undefined
+  const { id: eventId, position, meta } = read
   const common = {
-    partner: text(meta['partner']) ?? unidentified,
+    partner: meta.partner ?? unidentified,
     at: meta.recordedAt,
     position,
-    eventId: event.id,
-    ...agreementOf(meta['agreement']),
+    eventId,
+    ...('agreement' in meta && agreementOf(meta.agreement)),
   }
-  switch (event.type) {
+  switch (read.type) {
     case 'notification-accepted':
     case 'partner-heartbeat':
     case 'nil-return': {
-      const ce = members(meta['ce'])
-      return { ...common, status: 'accepted', ...named(ce.get('id'), ce.get('type')), reasons: [] }
+      const { id, type } = read.meta.ce
+      return { ...common, status: 'accepted', notification: id, type, reasons: [] }
     }
     case 'notification-rejected':
     case 'notification-quarantined': {
-      const digest = text(data['digest'])
-      return {
-        ...common,
-        status: event.type === 'notification-rejected' ? 'rejected' : 'quarantined',
-        ...named(data['ceId'], data['ceType']),
-        reasons: readReasons(data['reasons']),
-        ...(digest === undefined ? {} : { digest }),
-      }
+      const { digest, reasons, ceId, ceType } = read.data
+      const status = read.type === 'notification-rejected' ? 'rejected' : 'quarantined'
+      return { ...common, status, ...named(ceId, ceType), reasons, digest }
     }
     // The other ways out of quarantine leave an event, and so a receipt, of their own.
-    case 'quarantine-resolved':
-      if (data['outcome'] !== 'dismissed') return undefined
-      return { ...common, status: 'dismissed', ...named(data['ceId'], data['ceType']), reasons: [dismissed] }
+    case 'quarantine-resolved': {
+      const { outcome, ceId, ceType } = read.data
+      if (outcome !== 'dismissed') return undefined
+      return { ...common, status: 'dismissed', ...named(ceId, ceType), reasons: [dismissed] }
+    }
     default:
-      return undefined
+      return read satisfies never
   }
 }
 
@@ -70,36 +80,11 @@ const dismissed: ReceiptReason = {
   remedy: 'Ask the operator why. If it should be taken all the same, send it again under a new id.',
 }
 
-function agreementOf(value: unknown): Pick<Receipt, 'agreement'> {
-  const from = members(value)
-  const [id, version, clauses] = ['id', 'version', 'clauses'].map((name) => from.get(name))
-  if (typeof id !== 'string' || typeof version !== 'number' || !Array.isArray(clauses)) return {}
-  return { agreement: { id, version, clauses: clauses.filter((clause) => typeof clause === 'string') } }
-}
+const agreementOf = ({ id, version, clauses }: Cited): Pick<Receipt, 'agreement'> => ({
+  agreement: { id, version, clauses },
+})
 
-function named(id: unknown, type: unknown): { notification?: string; type?: string } {
-  const notification = text(id)
-  const contract = text(type)
-  return {
-    ...(notification === undefined ? {} : { notification }),
-    ...(contract === undefined ? {} : { type: contract }),
-  }
-}
-
-export const readReasons = (value: unknown): readonly ReceiptReason[] =>
-  Array.isArray(value) ? value.flatMap(readReason) : []
-
-function readReason(value: unknown): readonly ReceiptReason[] {
-  const from = members(value)
-  const [code, pointer, rule, remedy] = ['code', 'pointer', 'rule', 'remedy'].map((name) =>
-    text(from.get(name)),
-  )
-  if (code === undefined || pointer === undefined || rule === undefined || remedy === undefined) return []
-  return [{ code, pointer, rule, remedy }]
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-
-function members(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-}
+const named = (notification: string | undefined, type: string | undefined) => ({
+  ...(notification === undefined ? {} : { notification }),
+  ...(type === undefined ? {} : { type }),
+})

@@ -1,4 +1,11 @@
-import { Position, wakeUp, type EventLog, type News, type RecordedEvent } from '@hub/event-log'
+import {
+  Position,
+  wakeUp,
+  type EventLog,
+  type FollowerEnd,
+  type News,
+  type RecordedEvent,
+} from '@hub/event-log'
 import { feedsHeard, type FeedsHeard } from '../feeds/feeds-heard.ts'
 import { knownNotifications, type KnownNotifications } from '../known-notifications.ts'
 import { quarantineBook, type QuarantineBook } from '../quarantine/quarantine-book.ts'
@@ -13,6 +20,8 @@ export type ReceiptQuery = Readonly<{
 export type Receipts = Readonly<{
   /** Resolves when all that is in the log has been read, and keeps following. Rejects when the log cannot be read. */
   start(signal: AbortSignal): Promise<void>
+  /** Resolves when it no longer follows, with why. Never rejects. */
+  ended: Promise<FollowerEnd>
   /** How far it has read. */
   position(): Position | undefined
   /** Resolves when it has read that far. Throws when following has failed. */
@@ -51,6 +60,7 @@ export function receipts(log: EventLog): Receipts {
   const waiting = new Set<Waiting>()
   let read: Position | undefined
   let failure: unknown
+  const { promise: over, resolve: tellEnd } = Promise.withResolvers<FollowerEnd>()
 
   function evolve(event: RecordedEvent): void {
     known.note(event)
@@ -90,14 +100,17 @@ export function receipts(log: EventLog): Receipts {
         else caughtUp()
       }
       ended('stopped')
+      tellEnd({ kind: 'stopped' })
     } catch (error) {
       ended(error)
+      tellEnd({ kind: 'failed', error })
       throw error
     }
   }
 
   return {
     start: (signal) => new Promise((resolve, reject) => void follow(signal, resolve).then(resolve, reject)),
+    ended: over,
     position: () => read,
     upTo(position) {
       return new Promise((resolve, reject) => {

@@ -1,11 +1,12 @@
-import type { EventLog, Json, RecordedEvent } from '@hub/event-log'
-import { caseBook, type CaseBook } from '@hub/link-history'
+import { readLogEventOf } from '@hub/contracts/log-events'
+import type { EventLog, RecordedEvent } from '@hub/event-log'
+import { caseBook, placementsOf, type CaseBook } from '@hub/link-history'
 import { linker, type LinkageModel, type Linker, type LinkEvent } from '@hub/linkage'
 import { historyWriter } from '../history/history-writer.ts'
 import { notices, type Notices } from '../history/notices.ts'
 import { linkEventIn } from '../history/read-event.ts'
-import { reviewBook, type ReviewBook } from '../history/review-book.ts'
-import { written, type Because, type Written } from '../history/write-events.ts'
+import { reviewBook, type Folded, type ReviewBook } from '../history/review-book.ts'
+import { historyTypes, written, type Because, type Written } from '../history/write-events.ts'
 import { recordBook, type Heard, type RecordBook } from '../record-book.ts'
 import { idFrom } from './event-ids.ts'
 import { requests } from './requests.ts'
@@ -65,16 +66,26 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
   const isOpen = (caseId: string): boolean => opened.has(caseId)
   const isOneCase = (a: string, b: string): boolean => cases.caseOf(a) === cases.caseOf(b)
 
-  const fold = (event: Pick<RecordedEvent, 'type' | 'data' | 'meta'>): void => {
+  const fold = (event: Folded): void => {
     reviews.take(event, isOneCase)
-    cases.take(event)
-    const { case: caseId, record, decision } = event.data
-    if (event.type === 'record-linked' && typeof record === 'string' && typeof caseId === 'string') {
-      const made = automaticScore(decision)
-      const latest = { record, case: caseId, at: event.meta.recordedAt, score: made ?? 0 }
-      if (made !== undefined) recent = [latest, ...recent].slice(0, mostRecent)
+    const { type, data, meta } = event
+    switch (type) {
+      case 'case-opened':
+        opened.add(data.case)
+        return
+      case 'record-linked': {
+        cases.place(placementsOf(event))
+        const score = 'decision' in data && data.decision.outcome === 'auto' ? data.decision.score : undefined
+        if (score === undefined) return
+        const latest = { record: data.record, case: data.case, at: meta.recordedAt, score }
+        recent = [latest, ...recent].slice(0, mostRecent)
+        return
+      }
+      case 'case-merged':
+      case 'case-split':
+        return cases.place(placementsOf(event))
+      default:
     }
-    if (event.type === 'case-opened' && typeof caseId === 'string') opened.add(caseId)
   }
   /** Folded one by one: what an event says depends on those before it. */
   const writing = (events: readonly LinkEvent[], because: Because): readonly Written[] =>
@@ -94,9 +105,11 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
     take(event) {
       told.take(event)
       if (writer.isOwn(event)) return true
-      const said = linkEventIn(event)
+      const read = readLogEventOf(event, ...historyTypes)
+      if (read === undefined) return false
+      const said = linkEventIn(read)
       if (said !== undefined) link.apply(said)
-      fold(event)
+      fold(read)
       return false
     },
     hasCase: (record) => link.state.caseOf(record) !== undefined,
@@ -139,10 +152,4 @@ export function links({ log, ids, clock, model, sampleShare }: LinksParts): Link
     recent: () => recent,
     affectedBy: told.affectedBy,
   }
-}
-
-/** The score of a link that was made without a person. */
-function automaticScore(decision: Json | undefined): number | undefined {
-  if (typeof decision !== 'object' || decision === null || !('outcome' in decision)) return undefined
-  return decision.outcome === 'auto' && typeof decision['score'] === 'number' ? decision['score'] : undefined
 }

@@ -1,6 +1,6 @@
 import type { LinkEvent, Linker } from '@hub/linkage'
 import type { ReviewBook } from '../history/review-book.ts'
-import type { Written } from '../history/write-events.ts'
+import { inOrder, type Written } from '../history/write-events.ts'
 import { reviewId } from './event-ids.ts'
 
 export type RequestParts = Readonly<{
@@ -14,6 +14,8 @@ export type RequestParts = Readonly<{
 
 /** Of the cases a record is near to, so many are asked about at first; the queue shows the rest when these are answered. */
 const nearest = 5
+
+type Request = Extract<Written, { type: 'link-review-requested' }>
 
 type Evidence = Readonly<{ score: number; levels: Readonly<Record<string, string>>; veto?: string }>
 
@@ -30,14 +32,12 @@ export function requests({ events, link, reviews, sampleShare, sampleBy }: Reque
       .map((candidate) => requestOf(candidate.own, candidate.record, candidate)),
   )
   const all = [...open, ...sampleOf(events, sampleBy, sampleShare)]
-  const unique = new Map(all.map((one) => [one.data['review'], one]))
-  return [...unique].flatMap(([review, one]) =>
-    typeof review === 'string' && reviews.requested(review) === undefined ? [one] : [],
-  )
+  const unique = new Map(all.map((one) => [one.data.review, one]))
+  return [...unique.values()].filter(({ data }) => reviews.requested(data.review) === undefined)
 }
 
 /** Nothing here says that it is a sample: who reads the log must work it out, and who answers cannot. */
-function sampleOf(events: readonly LinkEvent[], sampleBy: string, share: number): readonly Written[] {
+function sampleOf(events: readonly LinkEvent[], sampleBy: string, share: number): readonly Request[] {
   const [first] = events
   if (first?.kind !== 'linked' || first.decision.outcome !== 'auto') return []
   const [joined] = first.decision.candidates
@@ -49,12 +49,12 @@ function sampleOf(events: readonly LinkEvent[], sampleBy: string, share: number)
 export const isSampled = (uuid: string, share: number): boolean =>
   Number.parseInt(uuid.slice(0, 8), 16) < share * 2 ** 32
 
-function requestOf(own: string, other: string, { score, levels, veto }: Evidence): Written {
+function requestOf(own: string, other: string, { score, levels, veto }: Evidence): Request {
   return {
     type: 'link-review-requested',
     data: {
       review: reviewId(own, other),
-      records: [own, other].toSorted(),
+      records: inOrder(own, other),
       score,
       levels: { ...levels },
       ...(veto !== undefined && { veto }),

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { newLogEvent } from '@hub/contracts/log-events'
 import { streamName, type EventLog, type EventToAppend, type RecordedEvent } from '@hub/event-log'
+import { anotherLinkage } from '../refusals.ts'
 import type { Written } from './write-events.ts'
 
 /**
@@ -45,7 +47,7 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
     const isOurs =
       outcome.kind !== 'conflict' &&
       outcome.events.every(({ data }, at) => isDeepStrictEqual(data, events[at]?.data))
-    if (!isOurs) throw new Error('Another process decides on links in this log')
+    if (!isOurs) throw anotherLinkage()
     revision = outcome.events.at(-1)?.revision ?? revision
   }
   const flush = async (): Promise<void> => {
@@ -60,7 +62,9 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
   return {
     async add(group, idOf) {
       const recordedAt = clock()
-      const events = group.map((one, index) => ({ id: idOf(index), ...one, meta: { recordedAt } }))
+      const events = group.map(({ type, data }, index) =>
+        newLogEvent(type, { id: idOf(index), stream: historyStream, data, meta: { recordedAt } }),
+      )
       const size = JSON.stringify(events).length
       if (bytes + size > batchBytes) await flush()
       waiting.push(...events)
@@ -72,7 +76,7 @@ export function historyWriter({ log, clock }: WriterParts): HistoryWriter {
     isOwn(event) {
       if (awaited.delete(event.id)) return true
       if (event.stream !== historyStream) return false
-      if (hasWritten || waiting.length > 0) throw new Error('Another process decides on links in this log')
+      if (hasWritten || waiting.length > 0) throw anotherLinkage()
       revision = event.revision
       return false
     },

@@ -1,11 +1,11 @@
-import type { Json, RecordedEvent } from '@hub/event-log'
+import { readLogEventOf, type UnreadEvent } from '@hub/contracts/log-events'
 
 /** A model by the hashes of its bytes. */
 export type ModelNamed = Readonly<{ model: string; modelHash: string; tfTableHash: string }>
 
 /** By which model the log's links are decided: the one last promoted, and before any was, the one that decided first. */
 export interface ModelInForce {
-  take(event: Pick<RecordedEvent, 'type' | 'data'>): void
+  take(event: UnreadEvent): void
   /** `undefined`: nothing has been decided yet, and whichever model is there may. */
   current(): ModelNamed | undefined
 }
@@ -13,9 +13,10 @@ export interface ModelInForce {
 export function modelInForce(): ModelInForce {
   let current: ModelNamed | undefined
   return {
-    take({ type, data }) {
-      if (type === 'link-model-promoted') current = namedIn(data) ?? current
-      if (type === 'record-linked' || type === 'record-examined') current ??= namedIn(data['decision'])
+    take(event) {
+      const read = readLogEventOf(event, 'link-model-promoted', 'record-linked', 'record-examined')
+      if (read?.type === 'link-model-promoted') current = nameIn(read.data)
+      else if (read !== undefined && 'decision' in read.data) current ??= nameIn(read.data.decision)
     },
     current: () => current,
   }
@@ -25,10 +26,8 @@ export function modelInForce(): ModelInForce {
 export const isSameModel = (one: ModelNamed, other: ModelNamed): boolean =>
   one.modelHash === other.modelHash && one.tfTableHash === other.tfTableHash
 
-function namedIn(value: Json | undefined): ModelNamed | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const { model, modelHash, tfTableHash } = Object.fromEntries(Object.entries(value))
-  if (typeof model !== 'string' || typeof modelHash !== 'string' || typeof tfTableHash !== 'string')
-    return undefined
-  return { model, modelHash, tfTableHash }
-}
+const nameIn = ({ model, modelHash, tfTableHash }: ModelNamed): ModelNamed => ({
+  model,
+  modelHash,
+  tfTableHash,
+})

@@ -1,5 +1,6 @@
-import type { JsonObject, RecordedEvent } from '@hub/event-log'
-import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
+import { readLogEventOf, type LogEventData } from '@hub/contracts/log-events'
+import type { RecordedEvent } from '@hub/event-log'
+import { disclosureBook, type Disclosure, type Parted } from '@hub/link-history'
 import type { Written } from './write-events.ts'
 
 /** What is to be said, and the name by which it is said once. */
@@ -20,6 +21,16 @@ export interface Notices {
   /** Who would be told if these records left the case now. */
   affectedBy(caseId: string, records: readonly string[]): readonly Disclosure[]
 }
+
+/** What changes who is to be told of what. */
+const heeded = [
+  'pseudonym-superseded',
+  'disclosures-affected',
+  'timeline-disclosed',
+  'cases-listed',
+  'case-split',
+  'case-merged',
+] as const
 
 type Parting = Parted & Readonly<{ cause: string }>
 type Merge = Readonly<{ cause: string; from: string; into: string }>
@@ -54,33 +65,39 @@ export function notices(): Notices {
       ]
     })
   }
-  const takeTold = ({ type, data }: RecordedEvent): void => {
-    const { cause, disclosures, agreement, audience } = data
-    if (typeof cause !== 'string') return
-    if (type === 'pseudonym-superseded' && typeof agreement === 'string' && typeof audience === 'string')
-      told.add(`${cause} ${agreement} ${audience}`)
-    if (type === 'disclosures-affected' && Array.isArray(disclosures))
-      for (const id of disclosures) if (typeof id === 'string') told.add(`${cause} ${id}`)
+  const touch = (cases: readonly string[]): void => {
+    for (const one of cases) touched.add(one)
   }
 
   return {
     take(event) {
       shown.take(event)
-      takeTold(event)
-      const { id, type, data, position } = event
-      const { case: caseId, cases, from, into } = data
-      if (type === 'timeline-disclosed' && typeof caseId === 'string') touched.add(caseId)
-      if (type === 'cases-listed' && Array.isArray(cases))
-        for (const one of cases) if (typeof one === 'string') touched.add(one)
-      if (typeof from !== 'string' || typeof into !== 'string') return
-      if (type === 'case-split') {
-        const records = placementsIn(event).map(({ record }) => record)
-        partings.set(from, [...(partings.get(from) ?? []), { cause: id, case: from, records, position }])
-        touched.add(from)
-      }
-      if (type === 'case-merged') {
-        merges.set(from, [...(merges.get(from) ?? []), { cause: id, from, into }])
-        touched.add(from)
+      const read = readLogEventOf(event, ...heeded)
+      switch (read?.type) {
+        case 'pseudonym-superseded': {
+          const { cause, agreement, audience } = read.data
+          told.add(`${cause} ${agreement} ${audience}`)
+          return
+        }
+        case 'disclosures-affected':
+          for (const id of read.data.disclosures) told.add(`${read.data.cause} ${id}`)
+          return
+        case 'timeline-disclosed':
+          return touch([read.data.case])
+        case 'cases-listed':
+          return touch(read.data.cases ?? [])
+        case 'case-split': {
+          const { from, records } = read.data
+          const parting = { cause: read.id, case: from, records, position: read.position }
+          partings.set(from, [...(partings.get(from) ?? []), parting])
+          return touch([from])
+        }
+        case 'case-merged': {
+          const { from, into } = read.data
+          merges.set(from, [...(merges.get(from) ?? []), { cause: read.id, from, into }])
+          return touch([from])
+        }
+        default:
       }
     },
     affectedBy: (caseId, records) => shown.using({ case: caseId, records }),
@@ -98,7 +115,10 @@ export function notices(): Notices {
 const recipientOf = ({ caller, organisation, agreement, audience }: Disclosure): string =>
   [caller, organisation, agreement, audience].join('\n')
 
-function recallOf({ cause, case: caseId }: Parting, some: readonly Disclosure[]): JsonObject {
+function recallOf(
+  { cause, case: caseId }: Parting,
+  some: readonly Disclosure[],
+): LogEventData<'disclosures-affected'> {
   const [first] = some
   if (first === undefined) throw new Error('A recall is of some disclosure')
   const { caller, organisation, agreement, audience } = first

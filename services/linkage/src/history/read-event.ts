@@ -1,73 +1,56 @@
-import type { Json, JsonObject, RecordedEvent } from '@hub/event-log'
+import type { LogEventData } from '@hub/contracts/log-events'
 import { shippedModel, type LinkDecision, type LinkEvent, type PairFound } from '@hub/linkage'
+import type { Written } from './write-events.ts'
 
 /**
- * What an event of the log says to the linker; `undefined` when it says nothing of links. Links of before the linker was
- * there, made by rules R1 to R7, stand as they were made.
+ * What an event says to the linker; `undefined` when it says nothing of links. Links of before the linker, made by rules R1
+ * to R7, stand as they were made.
  */
-export function linkEventIn(event: Pick<RecordedEvent, 'type' | 'data'>): LinkEvent | undefined {
-  const { type, data } = event
-  const record = text(data['record'])
+export function linkEventIn({ type, data }: Written): LinkEvent | undefined {
   switch (type) {
     case 'record-linked':
-      return linked(data)
+      return { kind: 'linked', record: data.record, case: data.case, decision: decisionOf(data) }
     case 'record-examined':
-      return record === undefined ? undefined : { kind: 'examined', record, decision: decisionOf(data, '') }
+      return { kind: 'examined', record: data.record, decision: decisionOf(data) }
     case 'case-merged':
-    case 'case-split': {
-      const [from, into] = [text(data['from']), text(data['into'])]
-      if (from === undefined || into === undefined) return undefined
-      if (type === 'case-merged') return { kind: 'merged', from, into }
-      return { kind: 'split', from, into, records: texts(data['records']) }
-    }
-    default:
-      return ofAPerson(event)
-  }
-}
-
-function linked(data: JsonObject): LinkEvent | undefined {
-  const [record, caseId] = [text(data['record']), text(data['case'])]
-  if (record === undefined || caseId === undefined) return undefined
-  return { kind: 'linked', record, case: caseId, decision: decisionOf(data, caseId) }
-}
-
-function ofAPerson({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): LinkEvent | undefined {
-  const by = texts(data['by']).join(' ')
-  const reason = text(data['reason']) ?? ''
-  const record = text(data['record'])
-  if (record === undefined) return undefined
-  const about = { record, with: texts(data['with']), by, reason }
-  switch (type) {
+      return { kind: 'merged', from: data.from, into: data.into }
+    case 'case-split':
+      return { kind: 'split', from: data.from, into: data.into, records: data.records }
     case 'link-confirmed':
-      return { kind: 'confirmed', ...about }
+      return { kind: 'confirmed', ...aboutIn(data) }
     case 'link-rejected':
-      return { kind: 'rejected', ...about }
+      return { kind: 'rejected', ...aboutIn(data) }
     case 'link-answer-withdrawn':
-      return { kind: 'answer-withdrawn', ...about }
+      return { kind: 'answer-withdrawn', ...aboutIn(data) }
     case 'link-undone':
-      return { kind: 'undone', case: text(data['case']) ?? '', ...about }
+      return { kind: 'undone', case: data.case, ...aboutIn(data) }
     case 'link-override-set': {
-      const [scope, marker] = [text(data['scope']), text(data['marker'])]
-      if (scope === undefined || marker === undefined) return undefined
-      return { kind: 'override-set', record, scope, marker, by, reason }
+      const { record, scope, marker, by, reason } = data
+      return { kind: 'override-set', record, scope, marker, by: by.join(' '), reason }
     }
     default:
       return undefined
   }
 }
 
+const aboutIn = ({ record, with: others, by, reason }: LogEventData<'link-confirmed' | 'link-undone'>) => ({
+  record,
+  with: others,
+  by: by.join(' '),
+  reason,
+})
+
 /** Of a link that carries a decision, its pairs are what counts; of an older one, the record it was matched to. */
-function decisionOf(data: JsonObject, caseId: string): LinkDecision {
-  const { decision } = data
-  const [record, other] = [text(data['record']), text(data['with'])]
-  const byOlderRule =
-    record !== undefined && other !== undefined ? [{ ...olderLink, between: [record, other] as const }] : []
-  const pairs = isObject(decision) ? pairsIn(decision['pairs']) : byOlderRule
-  return { ...nothingDecided, case: caseId, pairs }
+function decisionOf(data: LogEventData<'record-linked' | 'record-examined'>): LinkDecision {
+  const pairs = 'decision' in data ? data.decision.pairs : pairsOfRule(data)
+  return { ...nothingDecided, case: 'case' in data ? data.case : '', pairs }
 }
 
+type ByRule = Extract<LogEventData<'record-linked'>, { rule: unknown }>
+
 /** About what R1 to R4 are worth in today's weights: near enough to be contested by nothing less sure. */
-const olderLink: Omit<PairFound, 'between'> = { kind: 'sure', score: 20, by: 'kept' }
+const pairsOfRule = ({ record, with: other }: ByRule): readonly PairFound[] =>
+  other === undefined ? [] : [{ kind: 'sure', score: 20, by: 'kept', between: [record, other] }]
 
 /** Only `pairs` are ever asked for again: what a reviewer sees is compared anew. */
 const nothingDecided: Omit<LinkDecision, 'case' | 'pairs'> = {
@@ -81,28 +64,3 @@ const nothingDecided: Omit<LinkDecision, 'case' | 'pairs'> = {
   modelHash: shippedModel.hash,
   tfTableHash: shippedModel.tfTableHash,
 }
-
-function pairsIn(value: Json | undefined): readonly PairFound[] {
-  return Array.isArray(value) ? value.filter(isPair) : []
-}
-
-function isPair(value: unknown): value is PairFound {
-  if (typeof value !== 'object' || value === null || !('between' in value)) return false
-  const { between } = value
-  if (!Array.isArray(between) || between.length !== 2 || !between.every((one) => typeof one === 'string'))
-    return false
-  return (
-    'kind' in value &&
-    ['sure', 'possible', 'none'].includes(String(value.kind)) &&
-    'score' in value &&
-    typeof value.score === 'number'
-  )
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
-
-const texts = (value: Json | undefined): readonly string[] =>
-  Array.isArray(value) ? value.filter((one: Json) => typeof one === 'string') : []

@@ -1,8 +1,35 @@
-import type { JsonObject } from '@hub/event-log'
-import type { LinkEvent } from '@hub/linkage'
+import type { LogEventData, LogEventType } from '@hub/contracts/log-events'
+import type { LinkDecision, LinkEvent } from '@hub/linkage'
+
+/** The types of event that stand in `linkage-history`. */
+export const historyTypes = [
+  'case-opened',
+  'record-linked',
+  'record-examined',
+  'case-merged',
+  'case-split',
+  'link-review-requested',
+  'link-answer-given',
+  'link-confirmed',
+  'link-rejected',
+  'link-answer-withdrawn',
+  'link-undone',
+  'link-undo-proposed',
+  'link-override-set',
+  'link-model-promoted',
+  'disclosures-affected',
+  'pseudonym-superseded',
+] as const satisfies readonly LogEventType[]
+
+type HistoryType = (typeof historyTypes)[number]
 
 /** What the log is to hold: an event without its id and its time. */
-export type Written = Readonly<{ type: string; data: JsonObject }>
+export type Written = {
+  [Type in HistoryType]: Readonly<{ type: Type; data: LogEventData<Type> }>
+}[HistoryType]
+
+/** The agreement that allowed an act, as the log cites it. */
+export type Cited = LogEventData<'link-confirmed'>['agreement']
 
 /** What led to it: a notification's event, or what a person did and by which clauses. */
 export type Because = Readonly<{ basis: string; act?: PersonsAct; unreadable?: boolean }>
@@ -11,7 +38,7 @@ export type Because = Readonly<{ basis: string; act?: PersonsAct; unreadable?: b
 export type PersonsAct = Readonly<{
   by: readonly string[]
   reason: string
-  agreement: JsonObject
+  agreement: Cited
   review?: string
 }>
 
@@ -26,20 +53,11 @@ type Cases = Readonly<{
  * so that who follows the log needs no memory of cases.
  */
 export function written(event: LinkEvent, because: Because, cases: Cases): readonly Written[] {
-  const { basis, act } = because
-  const person: JsonObject =
-    act === undefined
-      ? {}
-      : {
-          by: [...act.by],
-          reason: act.reason,
-          agreement: act.agreement,
-          ...(act.review !== undefined && { review: act.review }),
-        }
+  const { basis } = because
   switch (event.kind) {
     case 'linked': {
       const { record, case: caseId, decision } = event
-      const data = { record, case: caseId, basis, decision: json(decision) }
+      const data = { record, case: caseId, basis, decision: inLog(decision) }
       return [
         ...opening(caseId, cases),
         {
@@ -52,7 +70,7 @@ export function written(event: LinkEvent, because: Because, cases: Cases): reado
       return [
         {
           type: 'record-examined',
-          data: { record: event.record, basis, decision: json(event.decision) },
+          data: { record: event.record, basis, decision: inLog(event.decision) },
         },
       ]
     case 'merged': {
@@ -67,20 +85,38 @@ export function written(event: LinkEvent, because: Because, cases: Cases): reado
       ]
     }
     case 'confirmed':
-      return [{ type: 'link-confirmed', data: { record: event.record, with: [...event.with], ...person } }]
+      return [
+        {
+          type: 'link-confirmed',
+          data: { record: event.record, with: event.with, ...personIn(because), ...reviewIn(because) },
+        },
+      ]
     case 'rejected':
-      return [{ type: 'link-rejected', data: { record: event.record, with: [...event.with], ...person } }]
+      return [
+        {
+          type: 'link-rejected',
+          data: { record: event.record, with: event.with, ...personIn(because), ...reviewIn(because) },
+        },
+      ]
     case 'answer-withdrawn':
       return [
-        { type: 'link-answer-withdrawn', data: { record: event.record, with: [...event.with], ...person } },
+        {
+          type: 'link-answer-withdrawn',
+          data: { record: event.record, with: event.with, ...personIn(because), ...reviewIn(because) },
+        },
       ]
     case 'undone': {
       const { record, case: caseId } = event
-      return [{ type: 'link-undone', data: { record, case: caseId, with: [...event.with], ...person } }]
+      return [
+        {
+          type: 'link-undone',
+          data: { record, case: caseId, with: event.with, ...personIn(because), ...reviewIn(because) },
+        },
+      ]
     }
     case 'override-set': {
       const { record, scope, marker } = event
-      return [{ type: 'link-override-set', data: { record, scope, marker, ...person } }]
+      return [{ type: 'link-override-set', data: { record, scope, marker, ...personIn(because) } }]
     }
     default:
       return event satisfies never
@@ -90,8 +126,20 @@ export function written(event: LinkEvent, because: Because, cases: Cases): reado
 const opening = (caseId: string, cases: Cases): readonly Written[] =>
   cases.isOpen(caseId) ? [] : [{ type: 'case-opened', data: { case: caseId } }]
 
+/** Who acted, why and by which clauses. Throws where nobody did: what people say is written of nobody else. */
+function personIn({ act }: Because) {
+  if (act === undefined) throw new Error('An answer is of a person')
+  const { by, reason, agreement } = act
+  return { by, reason, agreement }
+}
+
+const reviewIn = ({ act }: Because) => (act?.review === undefined ? {} : { review: act.review })
+
 /** The linker's values are JSON; its types say so with optional parts, which the log's do not have. */
-function json(value: object): JsonObject {
-  const copy: JsonObject = JSON.parse(JSON.stringify(value))
+function inLog(decision: LinkDecision): LogEventData<'record-examined'>['decision'] {
+  const copy: LogEventData<'record-examined'>['decision'] = JSON.parse(JSON.stringify(decision))
   return copy
 }
+
+/** Two records in the order of their names. */
+export const inOrder = (a: string, b: string): readonly [string, string] => (a < b ? [a, b] : [b, a])

@@ -5,7 +5,7 @@ import { httpService, listen, serviceLog, type Listening } from '@hub/http-servi
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkageService } from '../linkage-service.ts'
-import { adoptAgreement, eventsOf, keyRows, now, tell, vaultFor } from '../testing.ts'
+import { adoptAgreement, eventsOf, keyRows, now, tell, vaultFor, recordOf } from '../testing.ts'
 
 const tokenFor = { issuer: 'urn:test:sign-in', audience: 'urn:test:api' }
 const log = inMemoryEventLog()
@@ -13,6 +13,7 @@ const lines: string[] = []
 const stop = new AbortController()
 let key: JWK
 let listening: Listening
+let early: Awaited<ReturnType<typeof ask>>
 
 const ann = { familyName: 'Testerly', givenNames: ['Ann'], birthDate: '1984-03-17', postcode: 'CV1 2WT' }
 
@@ -33,7 +34,6 @@ beforeAll(async () => {
     tokens: { keys: { keys: [publicKey] }, ...tokenFor },
     sampleShare: 0,
   })
-  await service.start(stop.signal)
   const app = httpService({
     name: 'linkage',
     log: serviceLog('linkage', { to: { write: (line) => void lines.push(line) } }),
@@ -42,6 +42,8 @@ beforeAll(async () => {
     elapsedMs: () => 0,
   })
   listening = await listen(app, 0)
+  early = await ask('/reviews')
+  await service.start(stop.signal)
 })
 afterAll(async () => {
   stop.abort()
@@ -70,6 +72,10 @@ const openId = async (): Promise<string> => {
 }
 
 describe('the review API', () => {
+  it('answers nothing before it has read the log, and says so', () => {
+    expect(early).toMatchObject({ status: 503, answer: { type: 'urn:hub:problem:catching-up' } })
+  })
+
   it('answers nobody without a token, and no other role', async () => {
     const bare = await fetch(`http://127.0.0.1:${listening.port}/reviews`)
     expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
@@ -120,16 +126,16 @@ describe('the review API', () => {
 
   it('undoes a link, by name of the record', async () => {
     const { answer } = await ask('/links')
-    expect(answer).toMatchObject({ links: [{ record: 'record-hospital-h3', feed: 'hospital' }] })
-    expect((await ask('/links/record-hospital-h3')).answer).toMatchObject({
+    expect(answer).toMatchObject({ links: [{ record: recordOf('hospital-h3'), feed: 'hospital' }] })
+    expect((await ask(`/links/${recordOf('hospital-h3')}`)).answer).toMatchObject({
       takesTwo: false,
-      others: [{ record: 'record-hospital-h1' }],
+      others: [{ record: recordOf('hospital-h1') }],
     })
-    const whole = '/links/record-hospital-h3?with=record-hospital-h1'
+    const whole = `/links/${recordOf('hospital-h3')}?with=${recordOf('hospital-h1')}`
     expect((await ask(whole)).status).toBe(404)
     const undo = { reason: 'wrong-person' }
-    expect((await ask('/links/record-hospital-h3/undo', undo)).answer).toEqual({ outcome: 'done' })
-    expect((await ask('/links/record-hospital-h3/undo', undo)).status).toBe(404)
+    expect((await ask(`/links/${recordOf('hospital-h3')}/undo`, undo)).answer).toEqual({ outcome: 'done' })
+    expect((await ask(`/links/${recordOf('hospital-h3')}/undo`, undo)).status).toBe(404)
     expect((await ask('/cases/none/split', { ...undo, records: ['x'] })).status).toBe(404)
   })
 

@@ -3,33 +3,75 @@ import type { Router } from 'express'
 import type { LinkReviews } from '../reviewing/link-reviews.ts'
 import type { Outcome, Refusal } from '../reviewing/outcome.ts'
 
-export type RouterParts = TokenCheck & Readonly<{ reviews: LinkReviews }>
+export type RouterParts = TokenCheck &
+  Readonly<{
+    reviews: LinkReviews
+    /** False until linkage has read the log: what it would show or decide is not known yet. */
+    hasCaughtUp: () => boolean
+  }>
 
 /** Link review over HTTP. */
-export const reviewsRouter = ({ tokens, clock, reviews }: RouterParts): Router =>
-  apiRouter(
+export function reviewsRouter({ tokens, clock, reviews, hasCaughtUp }: RouterParts): Router {
+  const told = async <Value, Body>(
+    ask: () => Promise<Outcome<Value>>,
+    show: (value: Value) => Body,
+  ): Promise<Told<Body>> => (hasCaughtUp() ? answerOf(await ask(), show) : { problem: catchingUp })
+  return apiRouter(
     {
-      listReviews: async ({ caller }) => told(await reviews.queue(caller), (all) => ({ reviews: all })),
-      getReview: async ({ caller, path: { id } }) =>
-        told(await reviews.review(caller, id), (review) => review),
-      revealReview: async ({ caller, path: { id }, body: { reason } }) =>
-        told(await reviews.reveal(caller, id, reason), (shown) => shown),
-      answerReview: async ({ caller, path: { id }, body: { answer, reason } }) =>
-        told(await reviews.answer(caller, id, answer, reason), (outcome) => ({ outcome })),
-      listLinks: async ({ caller }) => told(await reviews.recent(caller), (links) => ({ links })),
-      getLink: async ({ caller, path: { record }, query }) =>
-        told(await reviews.link(caller, record, query.with), (link) => link),
-      undoLink: async ({ caller, path: { record }, body: { reason } }) =>
-        told(await reviews.undo(caller, record, reason), (outcome) => ({ outcome })),
-      splitCase: async ({ caller, path: { id }, body: { records, reason } }) =>
-        told(await reviews.split(caller, { case: id, records, reason }), (outcome) => ({ outcome })),
+      listReviews: ({ caller }) =>
+        told(
+          () => reviews.queue(caller),
+          (all) => ({ reviews: all }),
+        ),
+      getReview: ({ caller, path: { id } }) =>
+        told(
+          () => reviews.review(caller, id),
+          (review) => review,
+        ),
+      revealReview: ({ caller, path: { id }, body: { reason } }) =>
+        told(
+          () => reviews.reveal(caller, id, reason),
+          (shown) => shown,
+        ),
+      answerReview: ({ caller, path: { id }, body: { answer, reason } }) =>
+        told(
+          () => reviews.answer(caller, id, answer, reason),
+          (outcome) => ({ outcome }),
+        ),
+      listLinks: ({ caller }) =>
+        told(
+          () => reviews.recent(caller),
+          (links) => ({ links }),
+        ),
+      getLink: ({ caller, path: { record }, query }) =>
+        told(
+          () => reviews.link(caller, record, query.with),
+          (link) => link,
+        ),
+      undoLink: ({ caller, path: { record }, body: { reason } }) =>
+        told(
+          () => reviews.undo(caller, record, reason),
+          (outcome) => ({ outcome }),
+        ),
+      splitCase: ({ caller, path: { id }, body: { records, reason } }) =>
+        told(
+          () => reviews.split(caller, { case: id, records, reason }),
+          (outcome) => ({ outcome }),
+        ),
     },
     { tokens, clock },
   )
+}
+
+const catchingUp = problem(503, {
+  type: 'urn:hub:problem:catching-up',
+  title: 'Linkage is still reading the log',
+  detail: 'Nothing was done. Try again in a moment: /health/ready says when it has.',
+})
 
 type Told<Body> = Readonly<{ status: 200; body: Body }> | Readonly<{ problem: Problem }>
 
-const told = <Value, Body>(outcome: Outcome<Value>, show: (value: Value) => Body): Told<Body> =>
+const answerOf = <Value, Body>(outcome: Outcome<Value>, show: (value: Value) => Body): Told<Body> =>
   outcome.kind === 'done' ? { status: 200, body: show(outcome.value) } : { problem: refusalOf(outcome) }
 
 function refusalOf(refusal: Refusal): Problem {

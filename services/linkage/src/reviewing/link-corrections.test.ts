@@ -2,7 +2,7 @@ import type { Caller } from '@hub/access'
 import { inMemoryEventLog } from '@hub/event-log'
 import type { Identity } from '@hub/linkage'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { adoptAgreement, casesOf, eventsOf, keyRows, serviceOn, tell } from '../testing.ts'
+import { adoptAgreement, casesOf, eventsOf, keyRows, serviceOn, tell, recordOf } from '../testing.ts'
 
 const ann: Identity = {
   familyName: 'Testerly',
@@ -19,7 +19,7 @@ const reviewer = (subject: string): Caller => ({
   role: 'link-reviewer',
 })
 const two = [reviewer('u-lin'), reviewer('u-pat')] as const
-const [h1, h2, h3] = ['record-hospital-h1', 'record-hospital-h2', 'record-hospital-h3']
+const [h1, h2, h3] = [recordOf('hospital-h1'), recordOf('hospital-h2'), recordOf('hospital-h3')]
 
 async function worldOf(identities: readonly Identity[]) {
   const [log, rows] = [inMemoryEventLog(), keyRows()]
@@ -36,7 +36,11 @@ type World = Awaited<ReturnType<typeof worldOf>>
 /** Which of the records are one case: `h1 h2, h3`. */
 async function groups({ log }: Pick<World, 'log'>): Promise<string> {
   const byCase = Map.groupBy([...(await casesOf(log))], ([, caseId]) => caseId)
-  return [...byCase.values()].map((one) => one.map(([record]) => record.slice(-2)).join(' ')).join(', ')
+  return [...byCase.values()]
+    .map((one) =>
+      one.map(([record]) => record.slice('record-hospital-'.length).replaceAll('-', '')).join(' '),
+    )
+    .join(', ')
 }
 const typesSince = async ({ log }: World, from: number) =>
   (await eventsOf(log)).slice(from).map(({ type }) => type)

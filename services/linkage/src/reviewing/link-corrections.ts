@@ -1,5 +1,4 @@
 import { opaqueName, type Caller } from '@hub/access'
-import type { JsonObject } from '@hub/event-log'
 import type { LinkEvent } from '@hub/linkage'
 import type { Links } from '../deciding/links.ts'
 import type { UndoReason } from './link-reviews.ts'
@@ -48,7 +47,7 @@ export function linkCorrections({
       value: Value
     }>,
   ): Promise<Outcome<Value>> {
-    return permitted<Value>(callers, async (agreement: JsonObject) => {
+    return permitted<Value>(callers, async (agreement) => {
       const by = [...new Set(callers.map(({ subject }) => opaqueName(subject)))]
       if (by.length < 2) return { kind: 'same-person' }
       const { isKnown, events, value } = act({ by: by.join(' '), reason })

@@ -4,9 +4,20 @@ import { suspend } from '@hub/agreement'
 import { inMemoryEventLog, LogError, Position, streamName, type EventLog } from '@hub/event-log'
 import type { KeyRows } from '@hub/key-vault'
 import type { Identity } from '@hub/linkage'
+import { exampleEvent } from '@hub/contracts/log-events/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { linkageService, type LinkageService } from '../linkage-service.ts'
-import { adoptAgreement, casesOf, eventsOf, keyRows, now, tell, tokens, vaultFor } from '../testing.ts'
+import {
+  adoptAgreement,
+  casesOf,
+  eventsOf,
+  keyRows,
+  now,
+  tell,
+  tokens,
+  vaultFor,
+  recordOf,
+} from '../testing.ts'
 import type { Outcome } from './outcome.ts'
 
 const ann: Identity = {
@@ -113,7 +124,9 @@ describe('the queue', () => {
     await world.settled()
     const review = { kind: 'denied', reason: 'SUSPENDED' }
     expect(await world.service.reviews.queue(lin)).toMatchObject(review)
-    expect(await world.service.reviews.undo(lin, 'record-hospital-h1', 'wrong-person')).toMatchObject(review)
+    expect(await world.service.reviews.undo(lin, recordOf('hospital-h1'), 'wrong-person')).toMatchObject(
+      review,
+    )
   })
 
   it('holds some automatic links too, told apart from the rest by nothing; an answer "different" parts them', async () => {
@@ -239,12 +252,14 @@ describe('who two records are about', () => {
 describe('undoing a link', () => {
   it('takes the record out for good, by one person where no person had made it', async () => {
     const world = await worldOf([ann, ann])
-    expect(valueOf(await world.service.reviews.undo(lin, 'record-hospital-h2', 'wrong-person'))).toBe('done')
+    expect(valueOf(await world.service.reviews.undo(lin, recordOf('hospital-h2'), 'wrong-person'))).toBe(
+      'done',
+    )
     expect(await caseCount(world.log)).toBe(2)
     await tell(world.log, world.rows, { record: 'h2', identity: ann })
     await world.settled()
     expect(await caseCount(world.log)).toBe(2)
-    expect(await world.service.reviews.undo(lin, 'record-hospital-h2', 'wrong-person')).toEqual({
+    expect(await world.service.reviews.undo(lin, recordOf('hospital-h2'), 'wrong-person')).toEqual({
       kind: 'unknown',
     })
   })
@@ -252,26 +267,26 @@ describe('undoing a link', () => {
   it('of what people had said takes two', async () => {
     const world = await worldOf([plain, twin])
     await world.service.reviews.answer(lin, (await firstReview(world)).id, 'same')
-    const undo = (who: Caller) => world.service.reviews.undo(who, 'record-hospital-h2', 'audit-finding')
-    expect(valueOf(await world.service.reviews.link(lin, 'record-hospital-h2'))).toMatchObject({
+    const undo = (who: Caller) => world.service.reviews.undo(who, recordOf('hospital-h2'), 'audit-finding')
+    expect(valueOf(await world.service.reviews.link(lin, recordOf('hospital-h2')))).toMatchObject({
       takesTwo: true,
     })
     expect(valueOf(await undo(lin))).toBe('waiting-for-second')
     expect(await undo(lin)).toEqual({ kind: 'same-person' })
     expect(await caseCount(world.log)).toBe(1)
-    expect(valueOf(await world.service.reviews.link(pat, 'record-hospital-h2')).proposed).toBe(true)
+    expect(valueOf(await world.service.reviews.link(pat, recordOf('hospital-h2'))).proposed).toBe(true)
     expect(valueOf(await undo(pat))).toBe('done')
     expect(await caseCount(world.log)).toBe(2)
   })
 
   it('splits a case in two, and keeps together what leaves together', async () => {
     const world = await worldOf([ann, ann, ann, ann])
-    const caseId = (await casesOf(world.log)).get('record-hospital-h1') ?? ''
-    const records = ['record-hospital-h3', 'record-hospital-h4']
+    const caseId = (await casesOf(world.log)).get(recordOf('hospital-h1')) ?? ''
+    const records = [recordOf('hospital-h3'), recordOf('hospital-h4')]
     const split = { case: caseId, records, reason: 'wrong-person' } as const
     expect(valueOf(await world.service.reviews.split(lin, split))).toBe('done')
     const cases = await casesOf(world.log)
-    const of = (name: string) => cases.get(`record-hospital-${name}`)
+    const of = (name: string) => cases.get(recordOf(`hospital-${name}`))
     expect([of('h1') === of('h2'), of('h3') === of('h4'), of('h1') === of('h3')]).toEqual([true, true, false])
     expect(await world.service.reviews.split(lin, { ...split, records: [] })).toEqual({ kind: 'unknown' })
   })
@@ -279,41 +294,34 @@ describe('undoing a link', () => {
   it('shows before what it touches, also of several records that leave together', async () => {
     const world = await worldOf([ann, ann, ann])
     const link = (...together: readonly string[]) =>
-      world.service.reviews.link(lin, 'record-hospital-h1', together)
-    expect(valueOf(await link('record-hospital-h2'))).toMatchObject({
-      others: [{ record: 'record-hospital-h2' }, { record: 'record-hospital-h3' }],
+      world.service.reviews.link(lin, recordOf('hospital-h1'), together)
+    expect(valueOf(await link(recordOf('hospital-h2')))).toMatchObject({
+      others: [{ record: recordOf('hospital-h2') }, { record: recordOf('hospital-h3') }],
       takesTwo: false,
       proposed: false,
     })
-    expect(await link('record-hospital-h2', 'record-hospital-h3')).toEqual({ kind: 'unknown' })
-    expect(await link('record-hospital-h9')).toEqual({ kind: 'unknown' })
+    expect(await link(recordOf('hospital-h2'), recordOf('hospital-h3'))).toEqual({ kind: 'unknown' })
+    expect(await link(recordOf('hospital-h9'))).toEqual({ kind: 'unknown' })
   })
 
   it('tells each reader which readings had used it, once', async () => {
     const world = await worldOf([ann, ann])
-    const caseId = (await casesOf(world.log)).get('record-hospital-h1') ?? ''
+    const caseId = (await casesOf(world.log)).get(recordOf('hospital-h1')) ?? ''
     const head = await world.log.head()
     const logHead = head === undefined ? null : Number(Position.toText(head))
     const reading = (caller: string) => ({
       id: randomUUID(),
-      type: 'timeline-disclosed',
-      data: {
-        case: caseId,
-        caller,
-        organisation: 'council',
-        audience: 'cw-core',
-        agreement: { id: 'cw-harms' },
-        asOf: '2026-03-02T10:00:00.000Z',
-        logHead,
-      },
+      ...exampleEvent('timeline-disclosed', {
+        data: { case: caseId, caller, audience: 'cw-core', asOf: '2026-03-02T10:00:00.000Z', logHead },
+      }),
       meta: { recordedAt: now },
     })
     const [first, second] = [reading('u-1'), reading('u-2')]
     await world.log.append(streamName('disclosure-2026-03-01'), [first, second], 'any')
     await world.settled()
-    const shown = valueOf(await world.service.reviews.link(lin, 'record-hospital-h2'))
+    const shown = valueOf(await world.service.reviews.link(lin, recordOf('hospital-h2')))
     expect(shown.disclosures.map(({ id }) => id)).toEqual([first.id, second.id])
-    await world.service.reviews.undo(lin, 'record-hospital-h2', 'wrong-person')
+    await world.service.reviews.undo(lin, recordOf('hospital-h2'), 'wrong-person')
     await world.settled()
     const told = (await eventsOf(world.log)).filter(({ type }) => type === 'disclosures-affected')
     expect(told.map(({ data }) => [data['caller'], data['disclosures']])).toEqual([

@@ -1,9 +1,11 @@
 import { opaqueName, type Caller } from '@hub/access'
-import { streamName, type EventLog, type JsonObject } from '@hub/event-log'
+import { newLogEvent } from '@hub/contracts/log-events'
+import { streamName, type EventLog } from '@hub/event-log'
 import type { Disclosure } from '@hub/link-history'
 import type { Identity, LinkageModel } from '@hub/linkage'
 import type { Links, RecentLink } from '../deciding/links.ts'
 import type { Outcome } from './outcome.ts'
+import type { Cited } from '../history/write-events.ts'
 import { actorOf, permitting, type PermittingParts } from './permitted.ts'
 import { answering, parting, partingId, takesTwoToPart, type Answer, type Judged } from './review-acts.ts'
 import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
@@ -75,7 +77,7 @@ export function linkReviews({ links, model, log, register, clock, ids, alone }: 
   const queue = reviewQueue(links, model)
 
   const permittedTo = permitting({ register, clock, alone })
-  const permitted = <Value>(caller: Caller, work: (agreement: JsonObject) => Promise<Outcome<Value>>) =>
+  const permitted = <Value>(caller: Caller, work: (agreement: Cited) => Promise<Outcome<Value>>) =>
     permittedTo([caller], work)
   const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value })
   const carriedOut = async (judged: Judged): Promise<Outcome<Acted>> => {
@@ -99,10 +101,10 @@ export function linkReviews({ links, model, log, register, clock, ids, alone }: 
         const recordedAt = clock()
         const { by } = actorOf(caller, agreement, reason)
         const organisation = opaqueName(caller.organisation)
-        const records = [one.record, other.record]
+        const records = [one.record, other.record] as const
         const data = { review: id, records, by: [by], reason, agreement, organisation }
         const stream = streamName(`disclosure-${recordedAt.slice(0, 10)}`)
-        const event = { id: ids(), type: 'identity-revealed', data, meta: { recordedAt } }
+        const event = newLogEvent('identity-revealed', { id: ids(), stream, data, meta: { recordedAt } })
         const outcome = await log.append(stream, [event], 'any')
         if (outcome.kind !== 'appended') return { kind: 'unrecorded' }
         const stated = [links.records.statedOf(one.record), links.records.statedOf(other.record)] as const

@@ -1,6 +1,6 @@
 import { opaqueName, type Caller } from '@hub/access'
 import { decide, type Decision, type Register } from '@hub/agreement'
-import type { JsonObject } from '@hub/event-log'
+import type { Cited } from '../history/write-events.ts'
 import type { Outcome } from './outcome.ts'
 import type { Actor } from './review-acts.ts'
 
@@ -13,7 +13,7 @@ export type PermittingParts = Readonly<{
 
 export type Permitted = <Value>(
   callers: readonly Caller[],
-  work: (agreement: JsonObject) => Promise<Outcome<Value>>,
+  work: (agreement: Cited) => Promise<Outcome<Value>>,
 ) => Promise<Outcome<Value>>
 
 /** Does what the agreement in force allows each of these callers, and nothing where it allows one of them nothing. */
@@ -39,7 +39,7 @@ export function decideFor(callers: readonly Caller[], register: Register, now: s
   return decision
 }
 
-export const actorOf = (caller: Caller, agreement: JsonObject, reason: string): Actor => ({
+export const actorOf = (caller: Caller, agreement: Cited, reason: string): Actor => ({
   by: opaqueName(caller.subject),
   agreement,
   reason,

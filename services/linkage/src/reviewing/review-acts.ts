@@ -1,12 +1,12 @@
-import type { JsonObject } from '@hub/event-log'
 import { idFrom } from '../deciding/event-ids.ts'
 import type { Deed, Links } from '../deciding/links.ts'
+import { inOrder, type Cited } from '../history/write-events.ts'
 import type { OpenReview } from './review-queue.ts'
 
 export type Answer = 'same' | 'different' | 'cannot_tell'
 
 /** Who acts, as the log names them, by which clauses and why. */
-export type Actor = Readonly<{ by: string; agreement: JsonObject; reason: string }>
+export type Actor = Readonly<{ by: string; agreement: Cited; reason: string }>
 
 /** What an act comes to; nothing has been done yet. */
 export type Judged =
@@ -35,10 +35,10 @@ export function answering(
           type: 'link-answer-given',
           data: {
             review: id,
-            records: [a, b].toSorted(),
+            records: inOrder(a, b),
             score,
             levels,
-            answer,
+            answer: answer === 'same' ? answer : 'cannot_tell',
             ...personOf([actor.by], actor),
           },
         },
@@ -137,8 +137,8 @@ export const takesTwoToPart = (
   staying: readonly string[],
 ): boolean => leaving.some((one) => staying.some((other) => linker.state.answer(one, other) === 'same'))
 
-const personOf = (by: readonly string[], { reason, agreement }: Actor): JsonObject => ({
-  by: [...by],
+const personOf = (by: readonly string[], { reason, agreement }: Actor) => ({
+  by,
   reason,
   agreement,
 })

@@ -1,5 +1,6 @@
-import type { Json, RecordedEvent } from '@hub/event-log'
-import { placementsIn, type Placement } from '@hub/link-history'
+import { readLogEventOf } from '@hub/contracts/log-events'
+import type { RecordedEvent } from '@hub/event-log'
+import { placementsOf, type Placement } from '@hub/link-history'
 
 /** What the index keeps of an event: names, dates and places in the log, never content. */
 export type IndexEntry =
@@ -27,50 +28,53 @@ export type NoticeEntry = Readonly<{
   recordedAt: string
 }>
 
-/** `undefined` for an event of another type, and for one that does not read as it should: it leads nowhere. */
-export function indexEntry({ type, stream, data, meta }: RecordedEvent): IndexEntry | undefined {
-  if (type === 'notification-accepted') {
-    const { partner, feed, receivedAt, recordedAt } = meta
-    if (typeof partner !== 'string' || typeof feed !== 'string') return undefined
-    const received = typeof receivedAt === 'string' ? receivedAt : recordedAt
-    return {
-      kind: 'notification',
-      record: stream,
-      partner,
-      feed,
-      month: (writtenAt(meta['ce']) ?? received).slice(0, 7),
-      receivedAt: received,
+/** `undefined` for an event of another type, and for one that does not keep its schema: the replay reports it. */
+export function indexEntry(event: RecordedEvent): IndexEntry | undefined {
+  const read = readLogEventOf(
+    event,
+    'notification-accepted',
+    'record-linked',
+    'case-merged',
+    'case-split',
+    'pseudonym-superseded',
+    'disclosures-affected',
+  )
+  if (read === undefined) return undefined
+  switch (read.type) {
+    case 'notification-accepted': {
+      const { partner, feed, receivedAt, ce } = read.meta
+      const month = ce.time.slice(0, 7)
+      return { kind: 'notification', record: read.stream, partner, feed, month, receivedAt }
     }
+    case 'pseudonym-superseded': {
+      const { agreement, audience, from, into } = read.data
+      return noticeOf({
+        about: 'superseded',
+        agreement,
+        audience,
+        caller: null,
+        caseId: from,
+        into,
+        disclosures: [],
+        recordedAt: read.meta.recordedAt,
+      })
+    }
+    case 'disclosures-affected': {
+      const { agreement, audience, caller, case: caseId, disclosures } = read.data
+      return noticeOf({
+        about: 'parted',
+        agreement,
+        audience,
+        caller,
+        caseId,
+        into: null,
+        disclosures,
+        recordedAt: read.meta.recordedAt,
+      })
+    }
+    default:
+      return { kind: 'links', placements: placementsOf(read), recordedAt: read.meta.recordedAt }
   }
-  const placements = placementsIn({ type, data })
-  if (placements.length > 0) return { kind: 'links', placements, recordedAt: meta.recordedAt }
-  const notice = noticeIn({ type, data, meta })
-  return notice && { kind: 'notice', notice }
 }
 
-function noticeIn({
-  type,
-  data,
-  meta,
-}: Pick<RecordedEvent, 'type' | 'data' | 'meta'>): NoticeEntry | undefined {
-  const { agreement, audience, caller, from, into, disclosures } = data
-  if (typeof agreement !== 'string' || typeof audience !== 'string') return undefined
-  const common = { agreement, audience, recordedAt: meta.recordedAt }
-  if (type === 'pseudonym-superseded' && typeof from === 'string' && typeof into === 'string')
-    return { ...common, about: 'superseded', caller: null, caseId: from, into, disclosures: [] }
-  if (type !== 'disclosures-affected' || typeof caller !== 'string' || typeof data['case'] !== 'string')
-    return undefined
-  return {
-    ...common,
-    about: 'parted',
-    caller,
-    caseId: data['case'],
-    into: null,
-    disclosures: Array.isArray(disclosures) ? disclosures.filter((id: Json) => typeof id === 'string') : [],
-  }
-}
-
-function writtenAt(ce: unknown): string | undefined {
-  if (typeof ce !== 'object' || ce === null || !('time' in ce)) return undefined
-  return typeof ce.time === 'string' && /^\d{4}-\d{2}-/.test(ce.time) ? ce.time : undefined
-}
+const noticeOf = (notice: NoticeEntry): IndexEntry => ({ kind: 'notice', notice })

@@ -16,6 +16,7 @@ import {
   tell,
   world,
   type World,
+  recordOf,
 } from '../testing.ts'
 import { readModel } from './read-model.ts'
 
@@ -82,7 +83,7 @@ describe('the read model', () => {
     await service.cases({ caller: reviewer, filter: {}, offset: 0, limit: 10 })
     await stop()
     const bytes = readFileSync(path, 'latin1')
-    expect(bytes).toContain('record-ambulance-a1')
+    expect(bytes).toContain(recordOf('ambulance-a1'))
     for (const said of [
       'heroin',
       'cocaine',

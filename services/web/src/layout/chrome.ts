@@ -1,6 +1,7 @@
 import type { Caller, Role } from '@hub/access'
 import { paths } from '../paths.ts'
 import { roleName } from '../wording/roles.ts'
+import { notificationOf, type Notification, type Unfinished } from './unfinished.ts'
 
 /** What stands around every page. */
 export type Chrome = Readonly<{
@@ -8,11 +9,17 @@ export type Chrome = Readonly<{
   signOut: string
   /** The banner's sentence; none when the hub holds real people and a real sign-in. */
   notice?: string
+  /** What the hub is still busy with. */
+  notification?: Notification
   person?: Readonly<{ name: string; role: string }>
   navigation: readonly Readonly<{ text: string; href: string; current?: boolean; active?: boolean }>[]
 }>
 
-export type Surroundings = Readonly<{ syntheticPeople: boolean; demonstrationSignIn: boolean }>
+export type Surroundings = Readonly<{
+  syntheticPeople: boolean
+  demonstrationSignIn: boolean
+  unfinished: Unfinished | undefined
+}>
 
 export function chrome(surroundings: Surroundings, caller?: Caller, at?: string): Chrome {
   const notice = noticeOf(surroundings)
@@ -20,6 +27,7 @@ export function chrome(surroundings: Surroundings, caller?: Caller, at?: string)
     home: paths.overview,
     signOut: paths.signOut,
     ...(notice === undefined ? {} : { notice }),
+    ...(surroundings.unfinished && { notification: notificationOf(surroundings.unfinished) }),
     ...(caller === undefined ? {} : { person: { name: caller.name, role: roleName(caller.role) } }),
     navigation: [
       { text: 'Overview', href: paths.overview, current: at === paths.overview },

@@ -1,6 +1,7 @@
 import { issueToken, verifyToken } from '@hub/access'
 import { httpService, listen, serviceLog } from '@hub/http-service'
 import { exportJWK, generateKeyPair } from 'jose'
+import type { Unfinished } from '../layout/unfinished.ts'
 import { webRouter } from '../web-router.ts'
 import { demonstrationSignIn } from '../session/demonstration-sign-in.ts'
 import { httpLinksApi } from '../links-api/http-links-api.ts'
@@ -20,7 +21,11 @@ export const fixtureNow = '2026-11-20T10:00:00.000Z'
 
 /** The whole of the web service over a fixed API, on free ports of this machine. `api` may be an address that is dead. */
 export async function demonstrationSite(
-  options: Readonly<{ apiAddress?: string; clock?: () => string }> = {},
+  options: Readonly<{
+    apiAddress?: string
+    clock?: () => string
+    unfinished?: () => Unfinished | undefined
+  }> = {},
 ): Promise<DemonstrationSite> {
   const { privateKey, publicKey } = await generateKeyPair('Ed25519', { extractable: true })
   const signWith = { ...(await exportJWK(privateKey)), kid: 'fixture', alg: 'Ed25519' }
@@ -49,6 +54,7 @@ export async function demonstrationSite(
     clock: options.clock ?? (() => fixtureNow),
     log,
     syntheticPeople: true,
+    ...(options.unfinished && { unfinished: options.unfinished }),
     https: false,
   })
   let id = 0

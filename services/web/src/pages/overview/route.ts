@@ -2,16 +2,25 @@ import type { Caller } from '@hub/access'
 import type { Router } from 'express'
 import { paths, routes } from '../../paths.ts'
 import type { Site } from '../../site.ts'
+import { loadingView } from '../loading/view.ts'
 import { deniedView } from './denied-view.ts'
 import { linkReviewLine, overviewView, type LinkReviewLine } from './view.ts'
 
-export function overviewRoutes({ api, links, forReader }: Site, router: Router): void {
+export function overviewRoutes(site: Site, router: Router): void {
+  const { api, links, forReader, readerOf, show: showTo, unfinished } = site
   /** Nobody else waits for the linkage API; and whom it refuses is led nowhere, whatever their role. */
   const lineFor = async ({ role }: Caller, token: string): Promise<LinkReviewLine | undefined> => {
     if (role !== 'link-reviewer') return undefined
     const open = await links.queue(token)
     return open.kind === 'answered' ? linkReviewLine(open.value.length) : undefined
   }
+
+  // The first page of a hub that was just started says how far it is, to anybody.
+  router.get(routes.overview, async (request, response, next) => {
+    const busy = unfinished()
+    if (busy?.kind !== 'region-loading' || (await readerOf(request)) !== undefined) return next()
+    return showTo(response, { template: 'loading/loading.njk', view: loadingView(busy) })
+  })
 
   router.get(
     routes.overview,

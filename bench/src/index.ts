@@ -1,0 +1,7 @@
+export { columnMap } from './column-map.ts'
+export { figuresLeftOut, figuresLines, figuresScale, type TimelinesToMeasure } from './figures-scale.ts'
+export { linkageReport, reportLines } from './linkage-report.ts'
+export { scaleLines, scaleReport } from './linkage-scale.ts'
+export { linkageStart, startLines } from './linkage-start.ts'
+export { readLabelled } from './read-labelled.ts'
+export { UnusableInput } from './unusable-input.ts'

@@ -1,0 +1,16 @@
+import type { Logger } from '@hub/http-service'
+import { sayRefusal } from './configured.ts'
+import type { Ending } from './supervise.ts'
+
+/** How long the process may go on once everything is closed, in milliseconds. */
+const lingerMs = 2000
+
+/** Ends the process as the service ended: 0 in order, 1 when something hung, 2 when the start was refused. */
+export function leave(ending: Ending, log: Logger): void {
+  if (ending.kind === 'hung') process.exit(1)
+  if (ending.kind === 'refused') sayRefusal({ message: ending.what, next: ending.next })
+  setTimeout(() => {
+    log.error('everything is closed, and still something runs: the process ends all the same')
+    process.exit(process.exitCode ?? 1)
+  }, lingerMs).unref()
+}
