@@ -7,7 +7,13 @@ import { linkageOperations, linkageSchemas } from './linkage.ts'
 import { publicationOperations, publicationSchemas } from './publications.ts'
 import { readingOperations } from './reading.ts'
 import { readingSchemas } from './reading-schemas.ts'
-import { healthOperations, hubOperations, pageOperations, serviceSchemas } from './service.ts'
+import {
+  descriptionOperations,
+  healthOperations,
+  hubOperations,
+  pageOperations,
+  serviceSchemas,
+} from './service.ts'
 import type { Operation } from './shapes.ts'
 
 /** What the contracts and code lists add to the description of the API. */
@@ -26,6 +32,7 @@ export const operationsFor = (codes: Codes): readonly Operation[] => [
   ...readingOperations(codes.feeds, codes.substances),
   ...governanceOperations,
   ...linkageOperations,
+  ...descriptionOperations,
   ...pageOperations,
 ]
 

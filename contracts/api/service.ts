@@ -13,6 +13,7 @@ import {
   uuid,
   type Answer,
   type Operation,
+  type Parameter,
 } from './shapes.ts'
 
 export const serviceSchemas: JsonObject = {
@@ -94,6 +95,94 @@ export const hubOperations: readonly Operation[] = [
   },
 ]
 
+const anObject: JsonObject = { type: 'object', additionalProperties: true }
+const yaml = (description: string): Answer => ({
+  description,
+  content: { 'application/yaml': { schema: anObject } },
+})
+const schemaFile = inPath('file', 'The file’s name.', {
+  type: 'string',
+  pattern: '^[a-z0-9-]{1,64}[.]schema[.]json$',
+})
+const segment = (name: string, description: string) =>
+  inPath(name, description, { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })
+
+const schemaAt = (
+  id: string,
+  folder: string,
+  summary: string,
+  parameters: readonly Parameter[] = [],
+): Operation => ({
+  id,
+  method: 'get',
+  path: `/contracts/${folder}/{file}`,
+  tag: 'descriptions',
+  summary,
+  access: 'anybody',
+  parameters: [...parameters, schemaFile],
+  answers: {
+    200: {
+      description: 'JSON Schema 2020-12, bundled: no reference leaves it.',
+      content: {
+        'application/schema+json': {
+          schema: anObject,
+          example: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' },
+        },
+      },
+    },
+    404: refusal('There is no such schema.'),
+  },
+})
+
+const description = (id: string, path: string, summary: string, answer: Answer): Operation => ({
+  id,
+  method: 'get',
+  path,
+  tag: 'descriptions',
+  summary,
+  access: 'anybody',
+  answers: { 200: answer },
+})
+
+/** What the hub says of its interfaces. A page over it is at `/docs`. */
+export const descriptionOperations: readonly Operation[] = [
+  description('getOpenApiJson', '/openapi.json', 'This document, as JSON', {
+    ...json('OpenAPI 3.1.', anObject, { openapi: '3.1.0' }),
+  }),
+  description('getOpenApiYaml', '/openapi.yaml', 'This document', yaml('OpenAPI 3.1.')),
+  description('getAsyncApiYaml', '/asyncapi.yaml', 'The messages that go by Kafka', yaml('AsyncAPI 3.0.')),
+  schemaAt('getFeedSchema', 'feeds/{feed}/{event}', 'The contract of a notification', [
+    segment('feed', 'The feed.'),
+    segment('event', 'What is told of.'),
+  ]),
+  schemaAt('getCommonSchema', 'common', 'A shape that contracts share'),
+  schemaAt('getAgreementSchema', 'agreements', 'The shape of an agreement'),
+  schemaAt('getLogSchema', 'log-events', 'A shape that events of the hub’s log share'),
+  schemaAt('getLogEventSchema', 'log-events/{type}', 'An event of the hub’s log', [
+    segment('type', 'The type of the event.'),
+  ]),
+  {
+    id: 'getDocsFile',
+    method: 'get',
+    path: '/docs/{name}',
+    tag: 'descriptions',
+    summary: 'A stylesheet, script or picture of the page at /docs',
+    access: 'anybody',
+    parameters: [inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })],
+    answers: {
+      200: {
+        description: 'The file.',
+        content: {
+          'text/css': { schema: text },
+          'text/javascript': { schema: text },
+          'image/svg+xml': { schema: text },
+        },
+      },
+      404: unknownFile,
+    },
+  },
+]
+
 const page = (id: string, ending: string, summary: string, answer: Answer): Operation => ({
   id,
   method: 'get',
@@ -104,8 +193,8 @@ const page = (id: string, ending: string, summary: string, answer: Answer): Oper
   parameters: [inPath('id', 'Of the publication.', uuid)],
   answers: {
     200: answer,
-    404: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
-    503: { description: 'A page that says so.', content: { 'text/html': { schema: text } } },
+    404: refusal('There is no such publication, or it is not public.'),
+    503: refusal('The publication cannot be asked for just now.'),
   },
 })
 const version = inPath('version', 'Of all the files together.', {
@@ -142,10 +231,7 @@ export const pageOperations: readonly Operation[] = [
           'image/svg+xml': { schema: text },
         },
       },
-      404: {
-        description: 'There is no such file.',
-        content: { ...unknownFile.content, 'text/html': { schema: text } },
-      },
+      404: unknownFile,
     },
   },
 ]

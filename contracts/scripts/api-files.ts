@@ -4,6 +4,7 @@ import { operationsFor } from '../api/description.ts'
 import type { JsonObject } from '../src/contract.ts'
 import { apiOperations, apiTypes, apiValidators } from './api-code.ts'
 import { apiDocument, openapi } from './openapi.ts'
+import { servedSchemas } from './served-schemas.ts'
 import { listAt, objectAt, root, textAt, type Sources } from './sources.ts'
 
 export type ApiSources = Readonly<{
@@ -46,6 +47,11 @@ export async function apiFiles({
     ['src/generated/api/requests.js', notice + requests],
     ['src/generated/api/requests.d.ts', validators('requests', 'Record<keyof Operations, Validate>')],
     ['src/generated/api/answers.js', notice + answers],
+    ['src/generated/schemas.js', `${notice}export const schemas = ${JSON.stringify(servedSchemas())}\n`],
+    [
+      'src/generated/schemas.d.ts',
+      `${notice}import type { JsonObject } from '../contract.ts'\nexport declare const schemas: Readonly<Record<string, JsonObject>>\n`,
+    ],
     [
       'src/generated/api/answers.d.ts',
       validators('answers', 'Partial<Record<keyof Operations, Validate>>') +

@@ -84,6 +84,7 @@ const tags = {
   publishers: 'Whoever prepares publications, and boards that approve them.',
   public: 'What anybody may read.',
   operators: 'Whoever runs the hub.',
+  descriptions: 'What the hub says of its interfaces; a page over it is at /docs.',
   pages: 'Files of the pages.',
 }
 

@@ -140,7 +140,11 @@ export function description(file: string) {
     if (answer.method === 'HEAD') return []
     const type = mediaType(answer)
     if (!(type in content)) return [`is of ${type || 'no content type'}, which is not described`]
-    const value = type.endsWith('json') ? jsonIn(answer.body) : answer.body
+    const value = type.endsWith('json')
+      ? jsonIn(answer.body)
+      : type.endsWith('yaml')
+        ? parse(answer.body)
+        : answer.body
     return invalid(`${place}${pointerTo('content', type, 'schema')}`, value)
   }
 

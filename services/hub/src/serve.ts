@@ -22,6 +22,7 @@ import type { KafkaSettings, RunningConsumer } from '@hub/kafka'
 import { sinceWhen } from '@hub/service-runner'
 import {
   demonstrationSignIn,
+  documentsRouter,
   httpLinksApi,
   httpPublicationsApi,
   httpTimelinesApi,
@@ -104,6 +105,7 @@ export async function serve(serving: Serving): Promise<Listening> {
       },
       { at: '/', router: hub.timelines.router },
       { at: '/', router: hub.linkage.router },
+      { at: '/', router: documentsRouter() },
       ...(hasPages(serving) ? [{ at: '/', router: pages(serving, () => own) }] : []),
     ],
   })

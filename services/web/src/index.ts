@@ -1,3 +1,4 @@
+export { documentsRouter } from './documents/documents-router.ts'
 export { webRouter } from './web-router.ts'
 export type { WebParts } from './web-router.ts'
 export type { Unfinished } from './layout/unfinished.ts'

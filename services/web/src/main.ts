@@ -3,6 +3,7 @@ import { damagedProblem } from '@hub/http-service'
 import { runService } from '@hub/service-runner'
 import { watchApis } from './api/watch-apis.ts'
 import { readConfig, type Config } from './config.ts'
+import { documentsRouter } from './documents/documents-router.ts'
 import { httpLinksApi } from './links-api/http-links-api.ts'
 import { paths } from './paths.ts'
 import { httpPublicationsApi } from './publications-api/http-publications-api.ts'
@@ -39,7 +40,7 @@ await runService({
       syntheticPeople: signIn.kind === 'demonstration',
       https,
     })
-    return { routes: [router], now: apis.now }
+    return { routes: [documentsRouter(), router], now: apis.now }
   },
 })
 

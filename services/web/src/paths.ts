@@ -63,9 +63,7 @@ export const routes = {
   publicationAct: '/publishing/:id/:act',
   published: '/published',
   publishedDocument: '/published/:id',
-  publishedJson: '/published/:id/document.json',
   publishedHtml: '/published/:id/document.html',
-  publishedCsv: '/published/:id/document.csv',
 } as const
 
 export type Query = Readonly<Record<string, string | undefined>>

@@ -40,7 +40,7 @@ describe('what was released', () => {
   it('is downloaded as the JSON that the digest is of, and as CSV', async () => {
     await using site = await demonstrationSite()
     const json = await fetch(`${site.address}/published/${fixtureReleased}/document.json`)
-    expect(json.headers.get('content-disposition')).toBe('attachment; filename=foi-2025.json')
+    expect(json.headers.get('content-disposition')).toBe('attachment; filename="foi-2025.json"')
     const digest = (text: string) => createHash('sha256').update(text).digest('hex')
     expect(digest(await json.text())).toBe(digest(documentText(fixtureDocument)))
     const csv = await fetch(`${site.address}/published/${fixtureReleased}/document.csv`)

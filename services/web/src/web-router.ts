@@ -80,7 +80,7 @@ export function webRouter(parts: WebParts): Router {
     pages.show(response, { status: view.status, template: 'problem/problem.njk', view })
   }
 
-  router.get(assets.pattern, assets.handler)
+  router.use(assets.router)
   signInRoutes(pages, router)
   overviewRoutes(pages, router)
   casesRoutes(pages, router)

@@ -1430,6 +1430,30 @@ record: string
 export type SplitCasePath = {
 id: string
 }
+export type GetOpenApiJsonAnswer200 = {
+[k: string]: Json
+}
+export type GetFeedSchemaPath = {
+feed: string
+event: string
+file: string
+}
+export type GetCommonSchemaPath = {
+file: string
+}
+export type GetAgreementSchemaPath = {
+file: string
+}
+export type GetLogSchemaPath = {
+file: string
+}
+export type GetLogEventSchemaPath = {
+type: string
+file: string
+}
+export type GetDocsFilePath = {
+name: string
+}
 export type GetPublishedJsonPath = {
 id: string
 }
@@ -1709,6 +1733,78 @@ export type Operations = {
     body: SplitRequest
     answers: { 200: Acted }
     access: 'token'
+  }
+  getOpenApiJson: {
+    path: Nothing
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: GetOpenApiJsonAnswer200 }
+    access: 'anybody'
+  }
+  getOpenApiYaml: {
+    path: Nothing
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getAsyncApiYaml: {
+    path: Nothing
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getFeedSchema: {
+    path: GetFeedSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getCommonSchema: {
+    path: GetCommonSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getAgreementSchema: {
+    path: GetAgreementSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getLogSchema: {
+    path: GetLogSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getLogEventSchema: {
+    path: GetLogEventSchemaPath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
+  }
+  getDocsFile: {
+    path: GetDocsFilePath
+    query: Nothing
+    headers: Nothing
+    body: undefined
+    answers: { 200: string }
+    access: 'anybody'
   }
   getPublishedJson: {
     path: GetPublishedJsonPath

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { RequestHandler } from 'express'
+import { apiRouter, notFound } from '@hub/http-service'
+import type { Router } from 'express'
 
 export type Assets = Readonly<{
   /** Address of a file, with the digest of all of them in it: a page never meets the files of another version. */
   url: (name: AssetName) => string
-  pattern: string
-  handler: RequestHandler
+  router: Router
 }>
 
 export const govukFolder = join(
@@ -58,14 +58,15 @@ export function loadAssets(): Assets {
   const version = digest.digest('hex').slice(0, 12)
   return {
     url: (name) => `/assets/${version}/${name}`,
-    pattern: '/assets/:version/:name',
-    handler: (request, response, next) => {
-      const file = files.get(String(request.params['name']))
-      if (file === undefined) return next()
-      const current = request.params['version'] === version
-      response.set('Cache-Control', current ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
-      response.type(file.type).send(file.text)
-    },
+    router: apiRouter({
+      getAsset({ path }) {
+        const file = files.get(path.name)
+        if (file === undefined) return { problem: notFound() }
+        const isCurrent = path.version === version
+        const caching = isCurrent ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'
+        return { status: 200, body: file.text, type: file.type, headers: { 'Cache-Control': caching } }
+      },
+    }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { apiRouter, notFound, problem, type Problem } from '@hub/http-service'
 import { documentCsv, documentText } from '@hub/publication'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { paths, routes } from '../../paths.ts'
@@ -48,12 +49,6 @@ export function publishedRoutes({ publications, show, readerOf }: Site, router: 
     ),
   )
   router.get(
-    routes.publishedJson,
-    released(async ({ document, year, kind }, _request, response) => {
-      response.attachment(`${kind}-${year}.json`).type('application/json').send(documentText(document))
-    }),
-  )
-  router.get(
     routes.publishedHtml,
     released(async ({ document, rule, year, kind }, _request, response) => {
       response
@@ -63,10 +58,41 @@ export function publishedRoutes({ publications, show, readerOf }: Site, router: 
         .send(documentFile(document, rule))
     }),
   )
-  router.get(
-    routes.publishedCsv,
-    released(async ({ document, year, kind }, _request, response) => {
-      response.attachment(`${kind}-${year}.csv`).type('text/csv').send(documentCsv(document))
+  router.use(
+    apiRouter({
+      getPublishedJson: async ({ path: { id } }) =>
+        download(await publications.releasedDocument(id), ({ document, ...named }) => ({
+          status: 200,
+          jsonBytes: Buffer.from(documentText(document)),
+          headers: savedAs(named, 'json'),
+        })),
+      getPublishedCsv: async ({ path: { id } }) =>
+        download(await publications.releasedDocument(id), ({ document, ...named }) => ({
+          status: 200,
+          body: documentCsv(document),
+          type: 'text/csv',
+          headers: savedAs(named, 'csv'),
+        })),
     }),
   )
 }
+
+/** A file, or why there is none: what saves files has no use for a page. */
+function download<File>(
+  answer: Answer<Released>,
+  file: (released: Released) => File,
+): File | Readonly<{ problem: Problem }> {
+  if (answer.kind === 'answered') return file(answer.value)
+  const isMissing = answer.kind === 'refused' && answer.problem.status === 404
+  return { problem: isMissing ? notFound() : away }
+}
+
+const away = problem(503, {
+  type: 'urn:hub:problem:unavailable',
+  title: 'The publication cannot be asked for now',
+  detail: 'Try again in a moment.',
+})
+
+const savedAs = ({ kind, year }: Pick<Released, 'kind' | 'year'>, ending: string) => ({
+  'Content-Disposition': `attachment; filename="${kind}-${year}.${ending}"`,
+})
