@@ -162,6 +162,11 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
     else if (child.connected) child.disconnect()
   })
 }
+// npm passes a signal on to its shell alone, which dies of it and leaves this process without a parent.
+if (process.env.npm_lifecycle_event !== undefined && !windows) {
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 300).unref()
+}
 child.once('error', (error) =>
   fail(`Could not run ${node}: ${error.message}`, 'Check that it may be executed here.'),
 )

@@ -217,7 +217,7 @@ describe('links at the command line', () => {
       link('promote-model', '--reason', 'measured', '--by', ...who)
     const list = () => link('review', 'list', '--by', 'lin')
     expect(await list()).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('./hub link promote-model'),
     })
     expect((await promote('lin')).code).toBe(1)

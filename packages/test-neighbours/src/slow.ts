@@ -30,6 +30,11 @@ export const slowTests = {
     takes: '10 s',
     files: ['packages/disclosure-control/src/attack-by-sums.test.ts'],
   },
+  mutations: {
+    does: 'changes events of every type of the log, 2,000 times each: every reader reads it, or the replay reports it; normally 30 times',
+    takes: '4 min',
+    files: ['tests/conformance/mutated-events.test.ts'],
+  },
   'many-records': {
     does: 'links 2,000 records of one postcode, twice; normally 600',
     takes: '20 s',
