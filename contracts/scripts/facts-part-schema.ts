@@ -26,6 +26,7 @@ const common = 'https://harms.coventry.gov.uk/contracts/common/'
 
 const derivedOfThePerson: JsonObject = {
   ageYears: { type: 'integer', minimum: 0, maximum: 130 },
+  ageUnknown: { const: 'placeholder' },
   sexCode: { $ref: `${common}identity.schema.json#/properties/sexCode` },
 }
 

@@ -4,6 +4,7 @@ import { asyncapi } from './asyncapi.ts'
 import { bundle } from './bundle.ts'
 import { factsPartSchema } from './facts-part-schema.ts'
 import { fieldPolicies } from './field-policies.ts'
+import { pastFields } from './past-fields.ts'
 import { resolver } from './resolve.ts'
 import { readLogSources } from './log-events/log-sources.ts'
 import { logCatalogue } from './log-events/log-catalogue.ts'
@@ -46,6 +47,7 @@ export async function outputs(): Promise<ReadonlyMap<string, string>> {
       figuresOnly: schema['x-figures-only'] === true,
       occurred,
       ageAt: schema['x-age-at'] ?? occurred,
+      past: pastFields(schema, resolve),
       areas: listAt(schema['x-area']),
       fields: fieldPolicies(schema, resolve),
       schema: bundled,

@@ -1,5 +1,7 @@
+import { checkTimes, type Received } from './check-times.ts'
 import type { ContractError } from './contract.ts'
 import { describeFaults } from './describe-faults.ts'
+import { findContract } from './find-contract.ts'
 import { factsPart, plaintext, type Validate } from './generated/validators.js'
 
 const unknownType: readonly ContractError[] = [
@@ -22,6 +24,16 @@ function check(validate: Validate | undefined, value: unknown): readonly Contrac
  */
 export function checkPlaintext(type: string, value: unknown): readonly ContractError[] {
   return check(plaintext(type), value)
+}
+
+/**
+ * All that a contract asks of a plaintext that was received then: `checkPlaintext`, and of a plaintext that passes it
+ * `checkTimes`. What passes can be kept, folded and shown without a fault.
+ */
+export function checkReceived(type: string, value: unknown, received: Received): readonly ContractError[] {
+  const errors = checkPlaintext(type, value)
+  const contract = findContract(type)
+  return errors.length > 0 || contract === undefined ? errors : checkTimes(contract, value, received)
 }
 
 /** Checks a sealed FactsPart on replay: the fields that were pruned before sealing are neither needed nor allowed. */

@@ -55,6 +55,11 @@ export type Contract = Readonly<{
   occurred: readonly string[]
   /** Pointers to the Timed or Day at which the person’s age counts: for an inquest the death, not the conclusion. */
   ageAt: readonly string[]
+  /**
+   * Pointers to the instants and days that may not lie in the future of the message's receipt. None in version 1. A step `*`
+   * stands for every element of an array.
+   */
+  past: readonly string[]
   /** Pointers to the area codes that put it in or out of an agreement's area. */
   areas: readonly string[]
 }>
@@ -65,7 +70,12 @@ export type ContractError = Readonly<{ pointer: string; rule: string; remedy: st
 /** What is sealed into `facts`: everything the timeline may use and nothing that identifies. */
 export type FactsPart = Readonly<{
   record: Readonly<{ version: number; supersedes?: string }>
-  person: Readonly<{ ageYears?: number; sexCode?: '1' | '2' | '9' | '0' }>
+  person: Readonly<{
+    ageYears?: number
+    /** The date of birth is one that systems write when they have none. */
+    ageUnknown?: 'placeholder'
+    sexCode?: '1' | '2' | '9' | '0'
+  }>
   occurred?: Timed
   facts: JsonObject
 }>

@@ -10,10 +10,19 @@ const remedies: Readonly<Record<string, string>> = {
   'snomed-id': 'Send a SNOMED CT identifier: 6 to 18 digits with the right check digit.',
   'icd10-harm': 'Send only codes of the agreed ICD-10 groups, without a dot. Leave every other code out.',
   date: 'Send a day of the calendar as YYYY-MM-DD.',
+  'calendar-date': 'Send a day of the calendar from 1850 on, as YYYY-MM-DD.',
+  'past-date': 'Send a day of the calendar as YYYY-MM-DD, from 1850 to the day after you send it.',
+  'past-instant':
+    'Send date, time with seconds, and an offset with minutes, such as 2026-01-05T14:03:00Z, from 1850 to a day after you send it. No leap second, no -00:00, capital T and Z.',
+  'time-zone': 'Send the IANA name of a time zone, such as Europe/London.',
   'date-time': 'Send date, time and offset, such as YYYY-MM-DDThh:mm:ssZ.',
   pattern: 'Send it in the form that the contract gives for this field.',
   uniqueItems: 'Send each entry once.',
 }
+
+/** How to put right what breaks a rule that names a format. */
+export const remedyFor = (rule: string): string =>
+  remedies[rule] ?? 'Send what the contract says for this field.'
 
 const text = (value: unknown): string =>
   typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'

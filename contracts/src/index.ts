@@ -58,7 +58,9 @@ export type {
 } from './generated/types.ts'
 
 export { agreements, checkAgreement, latestAgreement } from './check-agreement.ts'
-export { checkFactsPart, checkPlaintext } from './check-plaintext.ts'
+export { isPlaceholderBirthDate } from './birth-date.ts'
+export { checkFactsPart, checkPlaintext, checkReceived } from './check-plaintext.ts'
+export type { Received } from './check-times.ts'
 export { icd10GroupsOf, isAgreedIcd10 } from './code-lists/icd10.ts'
 export { isInValueSet, type ValueSetName } from './code-lists/clinical.ts'
 export { audiencesOf, responseTo } from './code-lists/drug-alerts.ts'

@@ -8,7 +8,15 @@ export type BirthDate = Readonly<{
 }>
 
 /** What systems write when they have no date. */
-const sentinels = new Set(['1753-01-01', '1900-01-01', '1970-01-01', '9999-12-31'])
+const sentinels = new Set([
+  '0001-01-01',
+  '1753-01-01',
+  '1899-12-30',
+  '1900-01-01',
+  '1911-11-11',
+  '1970-01-01',
+  '9999-12-31',
+])
 const oldestYears = 120
 
 /** The date as evidence, or `undefined`: not a date, a sentinel, in the future of `seenOn`, or over 120 years before it. */

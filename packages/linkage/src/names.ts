@@ -37,14 +37,14 @@ const placeholders = new Set([
 const spoilers = new Set(['TRAUMA', 'UNIDENTIFIED', 'UNKNOWN'])
 const titles = new Set(['DR', 'MASTER', 'MISS', 'MR', 'MRS', 'MS', 'MX', 'PROF', 'REV', 'SIR'])
 
-/** Upper case, no marks, no apostrophes or full stops, hyphens as spaces, single spaces. */
+/** Upper case, no marks, no apostrophes, full stops or joiners, hyphens as spaces, single spaces. */
 export function normaliseName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toUpperCase()
     .replace(/[ŁØÆŒĐÐÞ]/g, (letter) => wholeLetters[letter] ?? letter)
-    .replace(/['’`´.]/g, '')
+    .replace(/['‘’`´.·\u200b-\u200d]/gu, '')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()
 }

@@ -107,6 +107,7 @@ export async function examine(arrival: Arrival, at: string, parts: ExamineParts)
     notification,
     signedDigest: examined.manifest.dig,
     hubKeys: parts.hubKeys,
+    receivedAt: parts.again?.arrivedAt ?? at,
   })
   if (opened.kind === 'held') return { kind: 'held', examined, reasons: [...holding, ...opened.reasons] }
   if (opened.kind === 'refused') return refused([...opened.reasons, ...holding])

@@ -1,5 +1,12 @@
 import { ageOn, dayOfTimed } from '@hub/calendar'
-import { checkFactsPart, factsForTimeline, type Contract, type FactsPart, type Timed } from '@hub/contracts'
+import {
+  checkFactsPart,
+  factsForTimeline,
+  isPlaceholderBirthDate,
+  type Contract,
+  type FactsPart,
+  type Timed,
+} from '@hub/contracts'
 import canonicalize from 'canonicalize'
 import type { Plaintext } from './plaintext.ts'
 
@@ -23,11 +30,13 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
   const { plaintext, contract, occurred } = wanted
   const { version, supersedes } = plaintext.record
   const age = ageYears(wanted)
-  const { sexCode } = plaintext.identity ?? {}
+  const { sexCode, birthDate = '' } = plaintext.identity ?? {}
+  const isPlaceholder = isPlaceholderBirthDate(birthDate)
   const part: FactsPart = {
     record: { version, ...(supersedes === undefined ? {} : { supersedes }) },
     person: {
       ...(age === undefined ? {} : { ageYears: age }),
+      ...(age === undefined && isPlaceholder ? { ageUnknown: 'placeholder' as const } : {}),
       ...(sexCode === undefined ? {} : { sexCode }),
     },
     ...(occurred === undefined ? {} : { occurred }),
@@ -41,7 +50,8 @@ export function factsPart(wanted: FactsToMake): Uint8Array {
 
 function ageYears({ plaintext, ageAt, timeZone }: FactsToMake): number | undefined {
   const { birthDate, statedAge } = plaintext.identity ?? {}
-  if (birthDate !== undefined) return ageOn(birthDate, dayOfTimed(ageAt, timeZone))
+  if (birthDate !== undefined && !isPlaceholderBirthDate(birthDate))
+    return ageOn(birthDate, dayOfTimed(ageAt, timeZone))
   return statedAge !== undefined && statedAge.fromYears === statedAge.toYears
     ? statedAge.fromYears
     : undefined

@@ -1,5 +1,6 @@
+import { defaultTimeZone } from '@hub/calendar'
 import { readFileSync } from 'node:fs'
-import { checkPlaintext, contracts, findContract } from '@hub/contracts'
+import { checkReceived, contracts, findContract } from '@hub/contracts'
 import { intake, notificationType, receipts } from '@hub/intake'
 import { parseStrict } from '@hub/notification'
 import { CommandError } from '../command-error.ts'
@@ -72,7 +73,10 @@ function checkType(type: string, value: unknown): readonly Problem[] {
       `The types are:\n${contracts.map((contract) => `  ${contract.type}`).join('\n')}`,
     )
   }
-  return checkPlaintext(type, value)
+  return checkReceived(type, value, {
+    receivedAt: new Date().toISOString(),
+    timeZone: defaultTimeZone,
+  })
 }
 
 /** Nothing follows the log here but what a check needs: a second linkage beside a running hub would decide twice. */

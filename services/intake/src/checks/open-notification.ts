@@ -1,5 +1,5 @@
-import { unscheduled } from '@hub/agreement'
-import { checkPlaintext, type AgreementDocument, type Contract, type ContractError } from '@hub/contracts'
+import { timeZoneOf, unscheduled } from '@hub/agreement'
+import { checkReceived, type AgreementDocument, type Contract, type ContractError } from '@hub/contracts'
 import { digest, openData, parseStrict, type HubKey } from '@hub/notification'
 import { reason, type Reason } from '../reason.ts'
 import { isPlaintext, presentAt, type Plaintext } from '../plaintext.ts'
@@ -17,10 +17,17 @@ export type ToOpen = Readonly<{
   /** base64url SHA-256 of the plaintext, as signed. */
   signedDigest: string
   hubKeys: readonly HubKey[]
+  /** RFC 3339: when it was received; of a message out of quarantine, when it first was. */
+  receivedAt: string
 }>
 
 /** Decryption, the signed digest, the contract with all its errors, and the agreement's data schedule. */
-export async function openNotification({ notification, signedDigest, hubKeys }: ToOpen): Promise<Opened> {
+export async function openNotification({
+  notification,
+  signedDigest,
+  hubKeys,
+  receivedAt,
+}: ToOpen): Promise<Opened> {
   const { event, contract, decision } = notification
   const opened = await openData(event.data, hubKeys)
   if (opened.kind === 'refused') {
@@ -36,7 +43,11 @@ export async function openNotification({ notification, signedDigest, hubKeys }: 
       reasons: [malformed(parsed.reason, parsed.pointer === '' ? '/data' : parsed.pointer)],
     }
   }
-  const errors = checkPlaintext(contract.type, parsed.value)
+  const errors = checkReceived(contract.type, parsed.value, {
+    receivedAt,
+    sentAt: event.time,
+    timeZone: timeZoneOf(decision.document),
+  })
   if (errors.length > 0) return { kind: 'refused', reasons: errors.map(broken) }
   const plaintext = parsed.value
   if (!isPlaintext(plaintext)) throw new Error('A contract let pass what is no plaintext')

@@ -1,4 +1,4 @@
-import type { AgreementDocument, Contract, Timed } from '@hub/contracts'
+import { isPlaceholderBirthDate, type AgreementDocument, type Contract, type Timed } from '@hub/contracts'
 import { timeZoneOf } from '@hub/agreement'
 import { ageOn, dayOfTimed } from '@hub/calendar'
 import { valuesAt, type Plaintext } from '../plaintext.ts'
@@ -19,13 +19,15 @@ export function outOfScope(question: ScopeQuestion): readonly Reason[] {
 
 /**
  * Not an adult: under the minimum age at the earliest it can have happened, or of a stated age that does not show the
- * minimum. Where no age is known at all, the agreement says what to do. What is about no person has no age.
+ * minimum. Where no age is known at all, the agreement says what to do: a placeholder for a date of birth is none, but version 1
+ * of a contract takes it whatever else is stated, as it always did. What is about no person has no age.
  */
 function notAdult({ plaintext, contract, agreement, ageAt }: ScopeQuestion): readonly Reason[] {
   if (!contract.person) return []
   const { scope } = agreement
   const { birthDate, statedAge } = plaintext.identity ?? {}
-  if (birthDate !== undefined) {
+  if (birthDate !== undefined && isPlaceholderBirthDate(birthDate) && contract.version === 1) return []
+  if (birthDate !== undefined && !isPlaceholderBirthDate(birthDate)) {
     const age = ageOn(birthDate, dayOfTimed(ageAt, timeZoneOf(agreement)))
     if (age < 0) return [bornLater]
     return age < scope.minimumAge ? [underAge(scope, '/identity/birthDate')] : []
