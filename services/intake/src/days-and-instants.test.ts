@@ -1,4 +1,4 @@
-import { checkReceived, type JsonObject } from '@hub/contracts'
+import { checkReceived, type Json, type JsonObject } from '@hub/contracts'
 import { assessCase, foldTimeline, type RecordHistory } from '@hub/timeline'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,10 +10,12 @@ import { testHub, type TestHub } from './fixtures/test-hub.ts'
 const now = '2026-07-10T09:00:00.000Z'
 const timeZone = 'Europe/London'
 
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const objectAt = (name: 'identity' | 'facts'): JsonObject => {
   const value = incident[name]
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(name)
-  return { ...value } as JsonObject
+  if (!isObject(value)) throw new Error(name)
+  return value
 }
 const calledAt = (at: string, precision = 'minute'): JsonObject => ({
   ...incident,
