@@ -76,7 +76,7 @@ export const partnerMessageSchemas: JsonObject = {
   },
   SignedReceipt: {
     description:
-      'What the hub signs of the fate of one message. It may gain members; verifyReceipt of @hub/notification checks it.',
+      'What the hub signs of the outcome of one message. It may gain members; verifyReceipt of @hub/notification checks it.',
     type: 'object',
     required: ['v', 'iss', 'partner', 'receipt', 'status', 'reasons', 'eventId', 'position', 'recordedAt'],
     properties: {
@@ -126,7 +126,7 @@ export const partnerMessages: JsonObject = {
   Receipt: {
     name: 'Receipt',
     title: 'Receipt',
-    summary: 'The fate of one message, signed by the hub.',
+    summary: 'the outcome of one message, signed by the hub.',
     contentType: 'application/cloudevents+json',
     payload: schemaRef('ReceiptEvent'),
     'x-signed-schema': '#/components/schemas/SignedReceipt',

@@ -92,7 +92,7 @@ describe('a message made to be large', () => {
     expect(errors.at(-1)).toEqual({
       pointer: '',
       rule: 'too-many',
-      remedy: 'Mend these first: 4800 more were found.',
+      remedy: 'Fix these first: 4800 more were found.',
     })
   })
 })

@@ -83,5 +83,5 @@ export function describeFaults(faults: readonly Fault[]): readonly ContractError
   const errors = faults.slice(0, mostErrors).map(describe)
   const left = faults.length - errors.length
   if (left === 0) return errors
-  return [...errors, { pointer: '', rule: 'too-many', remedy: `Mend these first: ${left} more were found.` }]
+  return [...errors, { pointer: '', rule: 'too-many', remedy: `Fix these first: ${left} more were found.` }]
 }

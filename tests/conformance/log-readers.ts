@@ -1,16 +1,16 @@
 import { emptyRegister, evolveRegister } from '@hub/agreement'
 import type { RecordedEvent } from '@hub/event-log'
 import { emptyGovernance, evolveGovernance } from '@hub/governance'
-import { caseBook, disclosureBook } from '@hub/link-history'
+import { caseIndex, disclosureIndex } from '@hub/link-history'
 import { evolvePublications, noPublications } from '@hub/publication'
 import { feedsHeard } from '../../services/intake/src/feeds/feeds-heard.ts'
 import { knownNotifications } from '../../services/intake/src/known-notifications.ts'
-import { quarantineBook } from '../../services/intake/src/quarantine/quarantine-book.ts'
+import { quarantineIndex } from '../../services/intake/src/quarantine/quarantine-index.ts'
 import { receiptOf } from '../../services/intake/src/receipts/receipt.ts'
 import { readLogEventOf } from '@hub/contracts/log-events'
 import { modelInForce } from '../../services/linkage/src/history/model-in-force.ts'
 import { linkEventIn } from '../../services/linkage/src/history/read-event.ts'
-import { reviewBook } from '../../services/linkage/src/history/review-book.ts'
+import { reviewIndex } from '../../services/linkage/src/history/review-index.ts'
 import { historyTypes } from '../../services/linkage/src/history/write-events.ts'
 import { notices } from '../../services/linkage/src/history/notices.ts'
 import { indexEntry } from '../../services/timelines/src/read-model/index-entry.ts'
@@ -30,12 +30,12 @@ export const logReaders: Readonly<Record<string, LogReader>> = {
     return state
   },
   'link history: who is in which case': (events) => {
-    const book = caseBook()
+    const book = caseIndex()
     for (const event of events) book.take(event)
     return book.caseOf(record)
   },
   'link history: who was shown what': (events) => {
-    const book = disclosureBook()
+    const book = disclosureIndex()
     for (const event of events) book.take(event)
     return book.ofCase(uuid)
   },
@@ -45,7 +45,7 @@ export const logReaders: Readonly<Record<string, LogReader>> = {
       return read && linkEventIn(read)
     }),
   'the history of linkage: reviews': (events) => {
-    const book = reviewBook()
+    const book = reviewIndex()
     for (const event of events) {
       const read = readLogEventOf(event, ...historyTypes)
       if (read !== undefined) book.take(read, () => false)
@@ -69,7 +69,7 @@ export const logReaders: Readonly<Record<string, LogReader>> = {
   },
   'intake: receipts': (events) => events.map(receiptOf),
   'intake: quarantine': (events) => {
-    const book = quarantineBook()
+    const book = quarantineIndex()
     for (const event of events) book.note(event)
     return book.list({ resolved: true })
   },

@@ -7,8 +7,8 @@ import {
   emptyLedger,
   evolveLedger,
   releaseFaults,
-  type Ledger,
-  type Release,
+  type ReleaseLedger,
+  type FigureRelease,
 } from '@hub/disclosure-control'
 import { governanceReader } from '@hub/governance'
 import { agreementOfTheTree, dataFolder, hubSecrets, openHub } from '@hub/hub'
@@ -61,7 +61,7 @@ async function published(data: string, agreementId: string, years: readonly numb
   const governance = await governanceReader(hub.log).known()
   await hub.close()
   const { area } = agreementOfTheTree(agreementId)
-  let ledger: Ledger = emptyLedger
+  let ledger: ReleaseLedger = emptyLedger
   const faults: unknown[] = []
   let shown = 0
   for (const year of years) {
@@ -86,7 +86,7 @@ async function published(data: string, agreementId: string, years: readonly numb
 }
 
 /** What a reader could work out of a small number from everything that is published of the year. */
-function auditOf(ledger: Ledger, { universe, period }: Release) {
+function auditOf(ledger: ReleaseLedger, { universe, period }: FigureRelease) {
   const record = ledger.get(universe)
   const edition = record?.editions.get(period)?.at(-1)
   if (record === undefined || edition === undefined) throw new Error('It is not in the ledger')

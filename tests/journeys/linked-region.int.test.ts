@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@hub/access'
-import { caseBook } from '@hub/link-history'
+import { caseIndex } from '@hub/link-history'
 import { type Hub, dataFolder, hubSecrets, openHub } from '@hub/hub'
 import { syntheticRegion } from '@hub/synthetic-region'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,7 +40,7 @@ afterAll(async () => {
 })
 
 async function measured(among: (person: string) => boolean = () => true) {
-  const book = caseBook()
+  const book = caseIndex()
   for await (const event of hub.log.readAll()) book.take(event)
   let [right, wrong, missed] = [0, 0, 0]
   const all = [...people].filter(([, person]) => among(person))

@@ -3,7 +3,7 @@ import type { PublicationDocument } from '@hub/publication'
 /** Between which numbers a reader knows a count to lie. */
 export type Interval = Readonly<{ low: number; high: number }>
 /** Of groups of atoms, one bit for each atom: people of one kind who came to be known at one time. */
-export type Known = ReadonlyMap<bigint, Interval>
+export type KnownIntervals = ReadonlyMap<bigint, Interval>
 
 /** What one published cell says, to a reader who knows the rule: 1 to 7 as `[c]`, the rest to the nearest 5. */
 export function saidOf(value: number | '[c]'): Interval {
@@ -28,7 +28,7 @@ export const countsIn = ({ sections }: PublicationDocument): readonly Count[] =>
  * another, and again with what that gave, so that up to four published numbers are put together. Shares nothing with the
  * guard.
  */
-export function concludeFrom(published: Known): Known {
+export function concludeFrom(published: KnownIntervals): KnownIntervals {
   const known = new Map(published)
   for (let round = 0; round < 2; round += 1) {
     const groups = [...known]
@@ -65,7 +65,7 @@ export function learn(known: Map<bigint, Interval>, group: bigint, { low, high }
 }
 
 /** The groups in which a number from 1 to 7 is known to less than three, and those of which a falsehood was published. */
-export function tooWellKnown(known: Known, truthOf: (group: bigint) => number): readonly string[] {
+export function tooWellKnown(known: KnownIntervals, truthOf: (group: bigint) => number): readonly string[] {
   return [...known].flatMap(([group, { low, high }]) => {
     const truth = truthOf(group)
     if (truth < low || truth > high) return [`a group of ${truth} was said to be ${low} to ${high}`]

@@ -14,7 +14,7 @@ export type TokenToIssue = Readonly<{
   lifetimeSeconds: number
 }>
 
-/** For the demo's own sign-in, where nobody proves who he is. A real provider issues its own tokens. */
+/** For the demo's own sign-in, where nobody proves who they are. A real provider issues its own tokens. */
 export async function issueToken(token: TokenToIssue): Promise<string> {
   const { subject, ...claims } = token.caller
   const issuedAt = Math.floor(millisecondsOf(token.now) / 1000)

@@ -1,4 +1,4 @@
-import type { FactToRecord, Known } from '@hub/governance'
+import type { FactToRecord, GovernanceKnowledge } from '@hub/governance'
 import type { Timeline } from '@hub/timeline'
 
 /** A message as it arrives, with the time at which it does. */
@@ -42,7 +42,7 @@ export type CaseSealing = Readonly<{
 
 /** How facts of governance are recorded, and how a review is tied to its case. */
 export type Governing = Readonly<{
-  known(): Promise<Known>
+  known(): Promise<GovernanceKnowledge>
   /** Throws where the fact may not be recorded. */
   record(
     fact: FactToRecord,

@@ -1,5 +1,5 @@
 export type { CaseSealing, HubToLoad, Governing } from './hub-to-load.ts'
-export { layBeforeBoards } from './lay-before-boards.ts'
+export { proposeToBoards } from './propose-to-boards.ts'
 export { loadRegion, type Loaded, type RegionToLoad } from './load-region.ts'
 export { publishedOnThread, type PublishedBatch, type Publishing } from './published-days.ts'
 export { regionTime, type RegionTime } from './region-time.ts'

@@ -2,7 +2,7 @@ import { fullOrSample } from '@hub/test-neighbours/slow'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindsOf } from './attack-by-every-world.ts'
-import { concludeFrom, takeDown, tooWellKnown, type Known } from './attack-by-sums.ts'
+import { concludeFrom, takeDown, tooWellKnown, type KnownIntervals } from './attack-by-sums.ts'
 import { cwFoiNdtms, cwPublic } from './profile.ts'
 import type { CountedRecord, Grain } from './table.ts'
 import { area, askInTurn, byArea, byBoth, bySex, dimension, people, sex, tableOf } from './testing.ts'
@@ -57,7 +57,7 @@ describe('A reader who puts together all that was ever answered of a year', () =
     let numbers = 0
     fc.assert(
       fc.property(region, (asked) => {
-        const published: Known = new Map()
+        const published: KnownIntervals = new Map()
         for (const answer of askInTurn(tablesOf(asked), asked.profile)) {
           takeDown(published, answer, { kinds, isKnownThen, profile: asked.profile })
         }
@@ -71,7 +71,7 @@ describe('A reader who puts together all that was ever answered of a year', () =
 
   it('would, were each table controlled as if it were the first', () => {
     const told = fc.sample(region, { seed: 4, numRuns: 60 }).filter((asked) => {
-      const published: Known = new Map()
+      const published: KnownIntervals = new Map()
       for (const table of tablesOf(asked)) {
         for (const answer of askInTurn([table], asked.profile)) {
           takeDown(published, answer, { kinds, isKnownThen, profile: asked.profile })

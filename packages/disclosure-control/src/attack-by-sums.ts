@@ -3,15 +3,15 @@ import { intervalOf, type Interval, type Profile } from './profile.ts'
 import type { Categories, CountedRecord } from './table.ts'
 
 /** What a reader has of an answer: a group of kinds of people, one bit for each, and how many it may be. */
-export type Known = Map<number, Interval>
+export type KnownIntervals = Map<number, Interval>
 
 /**
  * A reader who goes by the numbers alone, of any size: takes every published number as a group of people, sets groups
  * against each other (one within another, one beside another), and again with what that gave, so that up to four
  * published numbers are put together. Shares nothing with the guard but what a published number means.
  */
-export function concludeFrom(published: Known): Known {
-  const known: Known = new Map(published)
+export function concludeFrom(published: KnownIntervals): KnownIntervals {
+  const known: KnownIntervals = new Map(published)
   for (let round = 0; round < 2; round += 1) {
     const groups = [...known]
     for (const [group, interval] of groups) {
@@ -24,7 +24,7 @@ export function concludeFrom(published: Known): Known {
 
 type Group = Readonly<{ group: number; interval: Interval }>
 
-function setAgainst(known: Known, one: Group, other: Group): void {
+function setAgainst(known: KnownIntervals, one: Group, other: Group): void {
   if (one.group === other.group) return
   const common = one.group & other.group
   if (common === 0)
@@ -46,13 +46,17 @@ function setAgainst(known: Known, one: Group, other: Group): void {
   learn(known, outer.group, inner.interval.low, Infinity)
 }
 
-function learn(known: Known, group: number, low: number, high: number): void {
+function learn(known: KnownIntervals, group: number, low: number, high: number): void {
   const before = known.get(group) ?? { low: 0, high: Infinity }
   known.set(group, { low: Math.max(before.low, low), high: Math.min(before.high, high) })
 }
 
 /** The groups of which a small number is known too well, given how many there are of each kind. */
-export function tooWellKnown(known: Known, ofEach: readonly number[], profile: Profile): readonly string[] {
+export function tooWellKnown(
+  known: KnownIntervals,
+  ofEach: readonly number[],
+  profile: Profile,
+): readonly string[] {
   return [...known].flatMap(([group, { low, high }]) => {
     const truth = ofEach.reduce((sum, count, kind) => sum + (((group >> kind) & 1) === 1 ? count : 0), 0)
     if (truth < low || truth > high)
@@ -64,7 +68,7 @@ export function tooWellKnown(known: Known, ofEach: readonly number[], profile: P
 
 /** Takes the numbers of an answer down. `isKnownThen` says which kinds had come to be known when it was made. */
 export function takeDown(
-  published: Known,
+  published: KnownIntervals,
   answer: Controlled,
   {
     kinds,

@@ -3,7 +3,13 @@ import { auditIntervals } from './audit.ts'
 import { checkTable } from './check-table.ts'
 import { decidePart, refuse, type Decision, type Standing } from './decide.ts'
 import { openEdition, type Opened } from './edition.ts'
-import { fingerprintOf, type Edition, type Ledger, type ReleasedPart, type UniverseRecord } from './ledger.ts'
+import {
+  fingerprintOf,
+  type Edition,
+  type ReleaseLedger,
+  type ReleasedPart,
+  type UniverseRecord,
+} from './ledger.ts'
 import { partKey, partsOf, variablesOfPart, type Part } from './part.ts'
 import type { Profile } from './profile.ts'
 import { grainKey, type Table } from './table.ts'
@@ -13,7 +19,7 @@ import { grainKey, type Table } from './table.ts'
  * it into the ledger, before showing anything and before asking for the next table.
  * @throws TableError when the table is malformed.
  */
-export function control(table: Table, profile: Profile, ledger: Ledger): Controlled {
+export function control(table: Table, profile: Profile, ledger: ReleaseLedger): Controlled {
   checkTable(table)
   const record = ledger.get(table.universe)
   const other = record === undefined ? undefined : otherThanPublished(table, profile, record)

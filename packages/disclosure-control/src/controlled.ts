@@ -1,5 +1,5 @@
 import { partKey, type Part } from './part.ts'
-import type { Edition, Reason, Release, ReleasedPart } from './ledger.ts'
+import type { Edition, Reason, FigureRelease, ReleasedPart } from './ledger.ts'
 import type { Profile } from './profile.ts'
 import type { Grain, Table } from './table.ts'
 
@@ -11,7 +11,7 @@ export type Withholding =
 /** What disclosure control lets out of one table. */
 export type Controlled = Readonly<{
   /** The data of the event to append before anything is shown. `undefined` when there is nothing new. */
-  release: Release | undefined
+  release: FigureRelease | undefined
   /**
    * Why each cell was kept back, by cell key. For the core tier alone: it tells which cells are small. Empty when
    * everything asked for had been released before.
@@ -62,7 +62,7 @@ export function releaseOf(
   table: Table,
   profile: Profile,
   parts: readonly ReleasedPart[],
-): Release | undefined {
+): FigureRelease | undefined {
   if (parts.length === 0) return undefined
   const { universe, query, basis, period, asOf } = table
   const used = new Set(parts.flatMap(({ grain }) => Object.keys(grain)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyLedger, evolveLedger, type Release } from './ledger.ts'
+import { emptyLedger, evolveLedger, type FigureRelease } from './ledger.ts'
 import { control } from './control.ts'
 import { cwFoiNdtms, cwPublic } from './profile.ts'
 import { area, askInTurn, byArea, byBoth, bySex, dimension, people, seen, sex, tableOf } from './testing.ts'
@@ -41,7 +41,7 @@ describe('The same question again', () => {
 
   it('has the same answer from a ledger read back from the log', () => {
     const [first] = askInTurn(tables, cwPublic)
-    const release: Release = JSON.parse(JSON.stringify(first?.release))
+    const release: FigureRelease = JSON.parse(JSON.stringify(first?.release))
     const [, , again] = tables.map((table) => control(table, cwPublic, evolveLedger(emptyLedger, release)))
     expect(again && seen(again)).toEqual(first && seen(first))
   })

@@ -32,7 +32,7 @@ export type ReleasedPart = Readonly<{
 }>
 
 /** The data of the event `disclosure-released`: what was asked and what was answered. No true count is in it. */
-export type Release = Readonly<{
+export type FigureRelease = Readonly<{
   v: 1
   profile: Readonly<{ id: string; version: number }>
   universe: string
@@ -59,9 +59,9 @@ export type UniverseRecord = Readonly<{
 }>
 
 /** By universe. */
-export type Ledger = ReadonlyMap<string, UniverseRecord>
+export type ReleaseLedger = ReadonlyMap<string, UniverseRecord>
 
-export const emptyLedger: Ledger = new Map()
+export const emptyLedger: ReleaseLedger = new Map()
 
 /** Equal for dimensions that divide people alike. */
 export const fingerprintOf = ({ role, counting, covers, levels }: Dimension): string =>
@@ -73,7 +73,7 @@ export const fingerprintOf = ({ role, counting, covers, levels }: Dimension): st
   ])
 
 /** The ledger after one more release. Releases are folded in the order of the log. */
-export function evolveLedger(ledger: Ledger, release: Release): Ledger {
+export function evolveLedger(ledger: ReleaseLedger, release: FigureRelease): ReleaseLedger {
   const known = ledger.get(release.universe)
   const editions = known?.editions.get(release.period) ?? []
   const at = editions.findIndex(({ asOf }) => asOf === release.asOf)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindsOf } from './attack-by-every-world.ts'
 import { control } from './control.ts'
-import { emptyLedger, evolveLedger, type Release } from './ledger.ts'
+import { emptyLedger, evolveLedger, type FigureRelease } from './ledger.ts'
 import { cwPublic, profiles } from './profile.ts'
 import { releaseFaults } from './release-faults.ts'
 import { area, byArea, byBoth, bySex, people, sex, substance, tableOf } from './testing.ts'
@@ -60,7 +60,7 @@ describe('a release that disclosure control did not give', () => {
     [13, { area: 'warwickshire', sex: 'female' }],
     [19, { area: 'warwickshire', sex: 'male' }],
   )
-  const given = (asked: readonly Grain[], ledger = emptyLedger, rest = {}): Release => {
+  const given = (asked: readonly Grain[], ledger = emptyLedger, rest = {}): FigureRelease => {
     const { release } = control(tableOf(records, asked, undefined, rest), cwPublic, ledger)
     if (release === undefined) throw new Error('Something new is released')
     return release
@@ -68,7 +68,7 @@ describe('a release that disclosure control did not give', () => {
   const areas = given([byArea])
   const standing = evolveLedger(emptyLedger, areas)
   const sexes = given([bySex], standing)
-  const withCell = (release: Release, change: object): Release => ({
+  const withCell = (release: FigureRelease, change: object): FigureRelease => ({
     ...release,
     parts: release.parts.map((part) => ({
       ...part,
@@ -77,7 +77,7 @@ describe('a release that disclosure control did not give', () => {
   })
   const few = people([3, { area: 'coventry', sex: 'male' }], [30, { area: 'warwickshire', sex: 'male' }])
 
-  it.each<[string, Release, readonly string[]]>([
+  it.each<[string, FigureRelease, readonly string[]]>([
     ['with a true count in it', withCell(sexes, { value: 33 }), ['value']],
     ['with a small number in it', withCell(sexes, { value: 5 }), ['value']],
     ['with a number that is kept back and shown', withCell(sexes, { reason: 'secondary' }), ['value']],
@@ -112,7 +112,7 @@ describe('a release that disclosure control did not give', () => {
   it('whose margins make a ring with those that stand has that fault', () => {
     const place = { ...area, name: 'place', levels: area.levels }
     const three = [area, sex, place]
-    const part = (grain: Grain): Release['parts'][number] => ({ grain, state: 'together', cells: [] })
+    const part = (grain: Grain): FigureRelease['parts'][number] => ({ grain, state: 'together', cells: [] })
     const release = { ...areas, dimensions: three }
     const [one, two, last] = [
       byBoth,

@@ -1,5 +1,11 @@
 import { isDecomposable } from './shape.ts'
-import { fingerprintOf, type Edition, type Ledger, type Release, type ReleasedPart } from './ledger.ts'
+import {
+  fingerprintOf,
+  type Edition,
+  type ReleaseLedger,
+  type FigureRelease,
+  type ReleasedPart,
+} from './ledger.ts'
 import { monthsAfter } from './edition.ts'
 import { partKey, variablesOf, variablesOfPart } from './part.ts'
 import { confidential, publish, type Profile } from './profile.ts'
@@ -18,7 +24,11 @@ export type ReleaseFault =
  * The reasons against a release, from the ledger before it and without the true counts: for an auditor, who has none. No fault
  * does not mean that its numbers are true, only that they may be published beside what was published before.
  */
-export function releaseFaults(release: Release, ledger: Ledger, profile: Profile): readonly ReleaseFault[] {
+export function releaseFaults(
+  release: FigureRelease,
+  ledger: ReleaseLedger,
+  profile: Profile,
+): readonly ReleaseFault[] {
   const record = ledger.get(release.universe)
   const dimensions = [
     ...new Map([

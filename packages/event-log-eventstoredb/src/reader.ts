@@ -56,7 +56,7 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
 
   async function* allUpTo(
     after: Position | undefined,
-    ending: Known<Position | undefined>,
+    ending: Lookup<Position | undefined>,
   ): AsyncGenerator<RecordedEvent> {
     demandOpen()
     const end = await ending()
@@ -88,7 +88,7 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
   async function* streamUpTo(
     name: StreamName,
     first: number,
-    ending: Known<number | 'no-stream'>,
+    ending: Lookup<number | 'no-stream'>,
   ): AsyncGenerator<RecordedEvent> {
     demandOpen()
     const last = await ending()
@@ -172,10 +172,10 @@ export function reader(connection: Connection, demandOpen: () => void): Reader {
   return { all, stream, head, stored, lastRevision }
 }
 
-type Known<Value> = () => Promise<Value>
+type Lookup<Value> = () => Promise<Value>
 
 /** Asks now; a fault waits for whoever wants the answer, who may never come. */
-function known<Value>(ask: () => Promise<Value>): Known<Value> {
+function known<Value>(ask: () => Promise<Value>): Lookup<Value> {
   const asked = ask()
   asked.catch(() => undefined)
   return () => asked

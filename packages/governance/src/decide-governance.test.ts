@@ -19,7 +19,7 @@ import {
   subgroup,
   terms,
   uuid,
-  type Deed,
+  type Act,
 } from './testing.ts'
 import { emptyRegister } from '@hub/agreement'
 import { emptyGovernance } from './register.ts'
@@ -27,10 +27,10 @@ import { emptyGovernance } from './register.ts'
 /** Those of @hub/access, which is not above this package. */
 const roles = ['coordinator', 'core-reviewer', 'subgroup-member', 'board-approver', 'auditor', 'operator']
 const [coventry, warwickshire] = boards
-const setUp: readonly Deed[] = [{ fact: partnership }, { fact: subgroup }]
-const after = (...deeds: readonly Deed[]) => registerOf(history(...setUp, ...deeds))
-const codeOf = (deeds: readonly Deed[], deed: Deed, more = {}) => {
-  const decision = deciding(after(...deeds), deed, more)
+const setUp: readonly Act[] = [{ fact: partnership }, { fact: subgroup }]
+const after = (...acts: readonly Act[]) => registerOf(history(...setUp, ...acts))
+const codeOf = (acts: readonly Act[], act: Act, more = {}) => {
+  const decision = deciding(after(...acts), act, more)
   return decision.kind === 'refused' ? decision.code : decision.kind
 }
 

@@ -5,7 +5,7 @@ export { factTypes, isFactType, type FactType } from './facts/fact-types.ts'
 export type { Fact, FactToRecord, Remit, SubstanceReviewed } from './facts/facts.ts'
 export * from './facts/vocabulary.ts'
 export { boardsMissing, judgeFact } from './judge-fact.ts'
-export { governanceReader, type GovernanceReader, type Known } from './governance-reader.ts'
+export { governanceReader, type GovernanceReader, type GovernanceKnowledge } from './governance-reader.ts'
 export { readFact } from './read-fact.ts'
 export type { Refusal, RefusalCode } from './refusal.ts'
 export { emptyGovernance } from './register.ts'
@@ -19,10 +19,10 @@ export type {
 } from './register.ts'
 export { streamOf } from './streams.ts'
 export { actionsAt, isOverdue, type ActionCounts } from './queries/actions.ts'
-export type { Answer, Missing } from './queries/answer.ts'
+export type { QueryResult, Missing } from './queries/answer.ts'
 export {
   dataSharingStatus,
-  type Heard,
+  type LastContact,
   type SharingAnswer,
   type SharingStatus,
 } from './queries/data-sharing.ts'

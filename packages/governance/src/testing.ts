@@ -35,18 +35,18 @@ export function recorded(
   }
 }
 
-export type Deed = Readonly<{ fact: FactToRecord; by?: string; role?: string; now?: string }>
+export type Act = Readonly<{ fact: FactToRecord; by?: string; role?: string; now?: string }>
 
 const roleFor = ({ type }: FactToRecord): string =>
   type === 'document-approved' ? 'board-approver' : 'coordinator'
 
-/** Records one deed after another; throws at the first that is refused. */
-export function history(...deeds: readonly Deed[]): readonly RecordedEvent[] {
+/** Records one act after another; throws at the first that is refused. */
+export function history(...acts: readonly Act[]): readonly RecordedEvent[] {
   let governance: GovernanceRegister = emptyGovernance
   const events: RecordedEvent[] = []
-  for (const deed of deeds) {
-    const decision = deciding(governance, deed, { id: uuid(100 + events.length) })
-    if (decision.kind === 'refused') throw new Error(`${deed.fact.type} was refused: ${decision.code}`)
+  for (const act of acts) {
+    const decision = deciding(governance, act, { id: uuid(100 + events.length) })
+    if (decision.kind === 'refused') throw new Error(`${act.fact.type} was refused: ${decision.code}`)
     const revision = events.filter(({ stream }) => stream === decision.stream).length
     const event = recorded(decision.stream, decision.event, { position: events.length + 1, revision })
     events.push(event)
@@ -58,10 +58,10 @@ export function history(...deeds: readonly Deed[]): readonly RecordedEvent[] {
 export const registerOf = (events: readonly RecordedEvent[]): GovernanceRegister =>
   events.reduce(evolveGovernance, emptyGovernance)
 
-/** What is decided of one deed after these. */
+/** What is decided of one act after these. */
 export function deciding(
   governance: GovernanceRegister,
-  { fact, by = 'cora', role = roleFor(fact), now = '2024-07-01T09:00:00.000Z' }: Deed,
+  { fact, by = 'cora', role = roleFor(fact), now = '2024-07-01T09:00:00.000Z' }: Act,
   more: Partial<Deciding> = {},
 ) {
   const given = { governance, agreements, actor: { by, role }, now, id: uuid(99), isCaseKnown: true }

@@ -29,7 +29,7 @@ const columns = 'seq, id, data_key.record AS record, class, wrapped, created_at,
 const pageRows = 1000
 
 type Row = Readonly<Record<string, unknown>>
-type Known = Readonly<{ stored: StoredKey; shreddedAt: string | undefined }>
+type KnownKey = Readonly<{ stored: StoredKey; shreddedAt: string | undefined }>
 
 export type KeyTable = ReturnType<typeof keyTable>
 
@@ -56,8 +56,8 @@ export function keyTable(database: DatabaseSync) {
   return {
     ofRecord: (record: string, keyClass: KeyClass): KeyState => stateOf(selectOne.get(record, keyClass)),
     ofId: (keyId: string): KeyState => stateOf(selectById.get(keyId)),
-    allOfRecord: (record: string): readonly Known[] => selectAll.all(record).map(knownOf),
-    page(after: number): Readonly<{ keys: readonly Known[]; last: number | undefined }> {
+    allOfRecord: (record: string): readonly KnownKey[] => selectAll.all(record).map(knownOf),
+    page(after: number): Readonly<{ keys: readonly KnownKey[]; last: number | undefined }> {
       const rows = selectPage.all(after)
       const last = rows.at(-1)?.['seq']
       return { keys: rows.map(knownOf), last: typeof last === 'number' ? last : undefined }
@@ -83,7 +83,7 @@ function stateOf(row: Row | undefined): KeyState {
   }
 }
 
-function knownOf(row: Row): Known {
+function knownOf(row: Row): KnownKey {
   const { id, record, class: keyClass, wrapped, created_at: createdAt, retain_until: retainUntil } = row
   const isText = typeof id === 'string' && typeof record === 'string'
   const isClass = keyClass === 'identity' || keyClass === 'facts'

@@ -1,3 +1,3 @@
-export { caseBook, type CaseBook } from './case-book.ts'
-export { disclosureBook, type Disclosure, type DisclosureBook, type Parted } from './disclosure-book.ts'
+export { caseIndex, type CaseIndex } from './case-index.ts'
+export { disclosureIndex, type Disclosure, type DisclosureIndex, type Parted } from './disclosure-index.ts'
 export { placementsIn, placementsOf, type Placement, type Placing } from './placements.ts'

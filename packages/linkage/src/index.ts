@@ -22,7 +22,7 @@ export { blockingKeys } from './link/blocking-keys.ts'
 export { soundOf } from './sound.ts'
 export { foldLinks, type LinkState } from './link/link-state.ts'
 export type * from './link/link-event.ts'
-export { linker, type Answer, type Linker, type LinkerParts } from './link/linker.ts'
+export { linker, type ReviewAnswer, type Linker, type LinkerParts } from './link/linker.ts'
 export type { Question } from './link/questions.ts'
 export {
   linkageModel,

@@ -7,7 +7,7 @@ import type { SignedJson } from './signed-json.ts'
 
 export type ReceiptStatus = 'accepted' | 'rejected' | 'quarantined' | 'dismissed'
 
-/** What the hub signs of the fate of one message. Answers may gain members; a reader ignores those it does not know. */
+/** What the hub signs of the outcome of one message. Answers may gain members; a reader ignores those it does not know. */
 export type ReceiptStatement = Readonly<{
   v: 1
   /** The hub, by the name it has in manifests. */

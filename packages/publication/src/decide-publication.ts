@@ -1,5 +1,5 @@
 import type { Decision, Register } from '@hub/agreement'
-import { profiles, type Release } from '@hub/disclosure-control'
+import { profiles, type FigureRelease } from '@hub/disclosure-control'
 import { currentVersions, logEventVerdict } from '@hub/contracts/log-events'
 import type { EventToAppend, JsonObject } from '@hub/event-log'
 import { eventIdOf } from '@hub/notification'
@@ -218,7 +218,7 @@ function eventOf(
   publication: string,
   type: string,
   name: string,
-  { data, now, meta }: Readonly<{ data: object | Release; now: string; meta?: JsonObject }>,
+  { data, now, meta }: Readonly<{ data: object | FigureRelease; now: string; meta?: JsonObject }>,
 ): EventToAppend {
   const json: JsonObject = JSON.parse(JSON.stringify(data))
   return {

@@ -1,4 +1,4 @@
-import { emptyLedger, evolveLedger, type Ledger } from '@hub/disclosure-control'
+import { emptyLedger, evolveLedger, type ReleaseLedger } from '@hub/disclosure-control'
 import type { RecordedEvent } from '@hub/event-log'
 import {
   publicationStream,
@@ -23,7 +23,7 @@ export type Publication = PreparedData &
 /** What is to be published, what was, and all that was ever said in numbers. */
 export type Publications = Readonly<{
   byId: ReadonlyMap<string, Publication>
-  ledger: Ledger
+  ledger: ReleaseLedger
   /** Of the last release; `null` before the first. */
   ledgerRevision: number | null
   /** Of the last event of the stream. */

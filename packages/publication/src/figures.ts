@@ -1,4 +1,10 @@
-import { crudeRate, percentage, type Ledger, type Profile, type ReleasedCell } from '@hub/disclosure-control'
+import {
+  crudeRate,
+  percentage,
+  type ReleaseLedger,
+  type Profile,
+  type ReleasedCell,
+} from '@hub/disclosure-control'
 import type { CellAt, Figure, PublicationDocument } from './document.ts'
 import type { PublicCounts } from './prepare-publication.ts'
 
@@ -77,7 +83,7 @@ const cellAt = ({ universe, period, asOf }: Released, key: string): CellAt => ({
 /** Where a document states a figure that is not in the ledger: JSON pointers. None in a document that may be published. */
 export function figureFaults(
   document: PublicationDocument,
-  ledger: Ledger,
+  ledger: ReleaseLedger,
   profile: Profile,
 ): readonly string[] {
   return document.sections.flatMap(({ tables }, section) =>
@@ -93,7 +99,7 @@ export function figureFaults(
   )
 }
 
-function standsInLedger(figure: Figure, ledger: Ledger, profile: Profile): boolean {
+function standsInLedger(figure: Figure, ledger: ReleaseLedger, profile: Profile): boolean {
   if (figure.kind === 'withheld') return true
   const cell = cellIn(ledger, figure.of)
   if (cell === undefined) return false
@@ -117,7 +123,7 @@ function standsInLedger(figure: Figure, ledger: Ledger, profile: Profile): boole
 const isPart = ({ value }: ReleasedCell, { value: whole }: ReleasedCell): boolean =>
   typeof value !== 'number' || typeof whole !== 'number' || value <= whole
 
-function cellIn(ledger: Ledger, { universe, period, asOf, key }: CellAt): ReleasedCell | undefined {
+function cellIn(ledger: ReleaseLedger, { universe, period, asOf, key }: CellAt): ReleasedCell | undefined {
   const edition = ledger
     .get(universe)
     ?.editions.get(period)

@@ -4,10 +4,10 @@ import {
   type CellOf,
   type Controlled,
   type DefinedTable,
-  type Ledger,
+  type ReleaseLedger,
   type Profile,
   type Reason,
-  type Release,
+  type FigureRelease,
 } from '@hub/disclosure-control'
 import { documentDigest, type PublicationDocument } from './document.ts'
 import { figureFaults } from './figures.ts'
@@ -57,7 +57,7 @@ export function documentPlan<Tables extends NamedTables>(
 export type ToPublish = DocumentPlan &
   Readonly<{
     /** Everything published so far. */
-    ledger: Ledger
+    ledger: ReleaseLedger
     profile: Profile
   }>
 
@@ -67,9 +67,9 @@ export type Prepared = Readonly<{
   digest: string
   counts: CountsOf<NamedTables>
   /** To be appended when it is released, in this order. */
-  releases: readonly Release[]
+  releases: readonly FigureRelease[]
   /** As it will be then. */
-  ledger: Ledger
+  ledger: ReleaseLedger
   /** For the core tier alone, by table: why each cell was kept back. */
   explanations: Readonly<Record<string, ReadonlyMap<string, Reason>>>
 }>
@@ -89,7 +89,7 @@ export class DocumentError extends Error {
  */
 export function preparePublication({ tables, render, ledger: before, profile }: ToPublish): Prepared {
   let ledger = before
-  const releases: Release[] = []
+  const releases: FigureRelease[] = []
   const controlled = Object.entries(tables).map(([name, table]) => {
     const { release, explanation, ...shown } = control(table, profile, ledger)
     if (release !== undefined) {

@@ -62,7 +62,7 @@ export function configReader(env: Environment, readFile: ReadFile) {
     const text = env[name]
     if (text === undefined) return undefined
     if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text)
-    problems.push(`${name} is no http address.`)
+    problems.push(`${name} is not an http(s) URL.`)
     return undefined
   }
 

@@ -5,7 +5,7 @@ import type { Person } from './population.ts'
 import { digits } from './random.ts'
 import type { Random } from './random.ts'
 import type { TruthOverdose } from './region.ts'
-import type { Release } from './releases.ts'
+import type { PrisonRelease } from './releases.ts'
 import type { Sizes } from './sizes.ts'
 import { drawSubstances } from './substances.ts'
 import type { Whereabouts } from './whereabouts.ts'
@@ -34,7 +34,7 @@ type Wanted = Pick<Overdose, 'severity' | 'refuted' | 'attends'> &
 type Input = Readonly<{
   people: readonly Person[]
   deaths: readonly Death[]
-  releases: readonly Release[]
+  releases: readonly PrisonRelease[]
   sizes: Sizes
   window: Window
   where: Whereabouts

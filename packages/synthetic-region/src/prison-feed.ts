@@ -9,11 +9,11 @@ import { prisons, reception } from './prison-movements.ts'
 import { digits } from './random.ts'
 import type { Random } from './random.ts'
 import type { PlannedNotification } from './region.ts'
-import type { Release } from './releases.ts'
+import type { PrisonRelease } from './releases.ts'
 import type { Tell } from './tell.ts'
 
 type Releasing = Readonly<{
-  release: Release
+  release: PrisonRelease
   tell: Tell
   chance: Random /** The plan is moved whatever chance says. */
   alwaysMoved: boolean
@@ -92,7 +92,7 @@ function plan({ sending, known, facts, tell, moved, at, plannedAt }: Planning): 
   tell.corrected(send({ event: 'release-planned', at: movedAt, identity, facts: plans(at), replaces: first }))
 }
 
-function releaseFacts({ at, custodyDays }: Release, random: Random): JsonObject {
+function releaseFacts({ at, custodyDays }: PrisonRelease, random: Random): JsonObject {
   const band =
     custodyDays < 30
       ? 'under_1_month'

@@ -4,7 +4,7 @@ import { identityIn } from './identity.ts'
 import type { Person } from './population.ts'
 import { digits, upperCase } from './random.ts'
 import type { Random } from './random.ts'
-import type { Release } from './releases.ts'
+import type { PrisonRelease } from './releases.ts'
 import type { Tell } from './tell.ts'
 
 /** By sex: where people of the area are held. */
@@ -63,7 +63,10 @@ export function prisonNumbersMerged(
 }
 
 /** To court or to another prison: a movement that is no release to the community and counts as none. */
-export function otherMovement(release: Release, { tell, chance }: Pick<Receiving, 'tell' | 'chance'>): void {
+export function otherMovement(
+  release: PrisonRelease,
+  { tell, chance }: Pick<Receiving, 'tell' | 'chance'>,
+): void {
   const { person } = release
   const at = release.at - Math.floor(release.custodyDays / 2) * day
   const { send, random } = tell.outbox.open({

@@ -7,7 +7,7 @@ import type { Sizes } from './sizes.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import type { Window } from './window.ts'
 
-export type Release = Readonly<{
+export type PrisonRelease = Readonly<{
   person: Person
   /** Some instant of the day of release. */
   at: Instant
@@ -25,7 +25,7 @@ export function drawReleases(input: {
   window: Window
   where: Whereabouts
   random: Random
-}): readonly Release[] {
+}): readonly PrisonRelease[] {
   const { sizes, where, random, window } = input
   const soonDead = input.deaths
     .filter(
@@ -50,7 +50,7 @@ export function drawReleases(input: {
   return withReturns([...soon, ...others], { ...input })
 }
 
-const firstRelease = (person: Person, at: Instant, random: Random): Release => ({
+const firstRelease = (person: Person, at: Instant, random: Random): PrisonRelease => ({
   person,
   at,
   custodyDays: random.weighted([
@@ -63,11 +63,11 @@ const firstRelease = (person: Person, at: Instant, random: Random): Release => (
 
 /** Some return and are released again, until there are as many releases as there should be; some return and stay. */
 function withReturns(
-  first: readonly Release[],
+  first: readonly PrisonRelease[],
   { sizes, where, window, random }: { sizes: Sizes; where: Whereabouts; window: Window; random: Random },
-): readonly Release[] {
+): readonly PrisonRelease[] {
   const latestOf = new Map(first.map((release) => [release.person.id, release]))
-  const done: Release[] = []
+  const done: PrisonRelease[] = []
   for (let tries = 0; done.length + latestOf.size < sizes.releases && tries < sizes.releases * 50; tries++) {
     const release = random.pick([...latestOf.values()])
     const returnsAt = release.at + random.int(10, 150) * day

@@ -11,7 +11,7 @@ import { prisonRelease } from './prison-feed.ts'
 import { otherMovement, prisonNumbersMerged } from './prison-movements.ts'
 import type { Random } from './random.ts'
 import type { RecordRef, TruthDeath, TruthOverdose } from './region.ts'
-import type { Release } from './releases.ts'
+import type { PrisonRelease } from './releases.ts'
 import type { Tell } from './tell.ts'
 
 type Telling = Readonly<{ tell: Tell; chance: Random }>
@@ -86,7 +86,7 @@ export function tellDeaths(
 }
 
 /** Has the prisons tell of every release, of some movements that are none, and of numbers that were one person's. */
-export function tellReleases(input: Telling & Readonly<{ releases: readonly Release[] }>): void {
+export function tellReleases(input: Telling & Readonly<{ releases: readonly PrisonRelease[] }>): void {
   const { releases, tell, chance } = input
   const inWindow = releases.filter(
     ({ custodyDays, at }) => custodyDays > 20 && at - custodyDays * day > tell.window.start,

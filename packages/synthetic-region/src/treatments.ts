@@ -5,7 +5,7 @@ import type { Death } from './deaths.ts'
 import type { Person } from './population.ts'
 import type { Random } from './random.ts'
 import type { TruthTreatmentDeath } from './region.ts'
-import type { Release } from './releases.ts'
+import type { PrisonRelease } from './releases.ts'
 import type { Sizes } from './sizes.ts'
 import { hasOpiate } from './substances.ts'
 import type { Whereabouts } from './whereabouts.ts'
@@ -22,7 +22,7 @@ export type Episode = Readonly<{
   /** Absent: open to the end of the region's days. */
   closedAt?: Instant
   reason?: string
-  release?: Release
+  release?: PrisonRelease
 }>
 
 export type Treatments = Readonly<{
@@ -34,7 +34,7 @@ export type Treatments = Readonly<{
 type Input = Readonly<{
   people: readonly Person[]
   deaths: readonly Death[]
-  releases: readonly Release[]
+  releases: readonly PrisonRelease[]
   sizes: Sizes
   window: Window
   where: Whereabouts
@@ -105,7 +105,7 @@ function drawDeathsInTreatment({ deaths, sizes, window, random }: Input, busy: B
 }
 
 /** About three in ten are engaged within 21 days of their release, and some later: the national figure is above a third. */
-function episodeAfter(release: Release, input: Input, busy: Busy): readonly Episode[] {
+function episodeAfter(release: PrisonRelease, input: Input, busy: Busy): readonly Episode[] {
   const { random, window } = input
   const soon = random.chance(0.3)
   if (!soon && !random.chance(0.12)) return []

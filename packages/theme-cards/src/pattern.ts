@@ -1,5 +1,5 @@
 import { ancestorsOf } from '@hub/contracts'
-import { isPresent, type CaseAssessment, type Finding } from '@hub/timeline'
+import { isPresent, type CaseAssessment, type SubstanceFound } from '@hub/timeline'
 
 /** Calendar days (YYYY-MM-DD), both included: the last event of a pattern falls on one of them. */
 export type Period = Readonly<{ from: string; until: string }>
@@ -40,7 +40,7 @@ export function nearest(found: readonly Occurrence[]): Occurrence | undefined {
 }
 
 /** Substances found or reported. `unknown` is not a substance. */
-export const presentIn = (findings: readonly Finding[]): readonly string[] =>
+export const presentIn = (findings: readonly SubstanceFound[]): readonly string[] =>
   findings.filter((finding) => isPresent(finding) && finding.code !== 'unknown').map(({ code }) => code)
 
 /** The group at the top of the code list that a substance belongs to, or the substance itself where it has no group. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assessCase } from './assessment/assess-case.ts'
 import { foldTimeline, type FoldOptions } from './fold-timeline.ts'
-import type { HearingOptions } from './heard.ts'
+import type { AsKnownOptions } from './received-notifications.ts'
 import type { RecordHistory } from './record-history.ts'
 import { day, incident, inquest, notification, record, removed } from './testing.ts'
 import { timelineView } from './timeline-view.ts'
@@ -51,7 +51,7 @@ const concluded = notification({
 const partners = [record('a', call), record('c', concluded)]
 const registration = record('r', notification(registered), notification(amended))
 
-const viewOf = (records: readonly RecordHistory[], options: FoldOptions & HearingOptions) =>
+const viewOf = (records: readonly RecordHistory[], options: FoldOptions & AsKnownOptions) =>
   timelineView(foldTimeline(records, options), { ...toTheCore, assessment: assessCase(records, options) })
 
 describe('a registration of a death in a case', () => {

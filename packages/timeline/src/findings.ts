@@ -18,17 +18,17 @@ export const substanceStatuses = [
 export type SubstanceStatus = (typeof substanceStatuses)[number]
 
 /** One substance and how firmly one source, or all together, establish it. */
-export type Finding = Readonly<{ code: string; status: SubstanceStatus }>
+export type SubstanceFound = Readonly<{ code: string; status: SubstanceStatus }>
 
 /** Was it there as far as anybody knows? */
-export const isPresent = ({ status }: Finding): boolean => status !== 'refuted'
+export const isPresent = ({ status }: SubstanceFound): boolean => status !== 'refuted'
 
 export const isAtLeast = (status: SubstanceStatus, least: SubstanceStatus): boolean =>
   substanceStatuses.indexOf(status) >= substanceStatuses.indexOf(least)
 
 /** Every substance once, with its strongest status; strongest first, then by code. */
-export function strongest(findings: readonly Finding[]): readonly Finding[] {
-  const best = new Map<string, Finding>()
+export function strongest(findings: readonly SubstanceFound[]): readonly SubstanceFound[] {
+  const best = new Map<string, SubstanceFound>()
   for (const finding of findings) {
     const before = best.get(finding.code)
     if (before === undefined || isAtLeast(finding.status, before.status)) best.set(finding.code, finding)
@@ -41,7 +41,7 @@ export function strongest(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What one notification's facts say of substances, in whichever way its contract says it. */
-export function findingsIn(facts: JsonObject): readonly Finding[] {
+export function findingsIn(facts: JsonObject): readonly SubstanceFound[] {
   return strongest([
     ...['substances', 'suspectedSubstances', 'implicated'].flatMap((name) =>
       objectsIn(facts[name]).flatMap(asStated),
@@ -51,13 +51,13 @@ export function findingsIn(facts: JsonObject): readonly Finding[] {
   ])
 }
 
-function asStated({ code, status }: JsonObject): readonly Finding[] {
+function asStated({ code, status }: JsonObject): readonly SubstanceFound[] {
   const known = substanceStatuses.find((one) => one === status)
   return typeof code === 'string' && known !== undefined ? [{ code, status: known }] : []
 }
 
 /** A post-mortem laboratory: what it looked for and did not find is refuted. */
-function asToxicology({ code, detected, implicated }: JsonObject): readonly Finding[] {
+function asToxicology({ code, detected, implicated }: JsonObject): readonly SubstanceFound[] {
   if (typeof code !== 'string') return []
   if (detected === 'not_detected') return [{ code, status: 'refuted' }]
   if (implicated === 'yes') return [{ code, status: 'implicated_in_cause_of_death' }]
@@ -65,5 +65,5 @@ function asToxicology({ code, detected, implicated }: JsonObject): readonly Find
 }
 
 /** A screen misses much, so that it found nothing says nothing. */
-const asScreen = ({ code, result }: JsonObject): readonly Finding[] =>
+const asScreen = ({ code, result }: JsonObject): readonly SubstanceFound[] =>
   typeof code === 'string' && result === 'detected' ? [{ code, status: 'screen' }] : []

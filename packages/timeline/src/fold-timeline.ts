@@ -1,6 +1,10 @@
 import { factsForTier, findContract, type FactsPart } from '@hub/contracts'
 import { findingsIn } from './findings.ts'
-import { heardOf, type Heard, type HearingOptions } from './heard.ts'
+import {
+  receivedNotifications,
+  type ReceivedNotification,
+  type AsKnownOptions,
+} from './received-notifications.ts'
 import { inTime } from './instant.ts'
 import { noticed, occurredAt } from './occurred-at.ts'
 import { personIn } from './person.ts'
@@ -8,7 +12,7 @@ import type { RecordHistory } from './record-history.ts'
 import { summarise } from './summarise.ts'
 import type { Timeline, TimelineEntry, TimelineTier } from './timeline.ts'
 
-export type FoldOptions = Omit<HearingOptions, 'timeZone'> & Readonly<{ tier: TimelineTier }>
+export type FoldOptions = Omit<AsKnownOptions, 'timeZone'> & Readonly<{ tier: TimelineTier }>
 
 type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
 
@@ -18,7 +22,7 @@ type Placed = Readonly<{ entry: TimelineEntry; person?: FactsPart['person'] }>
  */
 export function foldTimeline(records: readonly RecordHistory[], options: FoldOptions): Timeline {
   const { asOf, tier } = options
-  const placed = heardOf(records, options)
+  const placed = receivedNotifications(records, options)
     .map((heard) => place(heard, tier))
     .toSorted((a, b) => inOrder(a.entry, b.entry))
   const entries = placed.map(({ entry }) => entry)
@@ -33,14 +37,14 @@ export function foldTimeline(records: readonly RecordHistory[], options: FoldOpt
   }
 }
 
-function place({ record, notification, fate }: Heard, tier: TimelineTier): Placed {
+function place({ record, notification, supersession }: ReceivedNotification, tier: TimelineTier): Placed {
   const { eventId, contract, feed, recordedAt, facts } = notification
   const about = {
     id: eventId,
     record,
     feed,
     knownAt: recordedAt,
-    ...(fate && { superseded: fate.superseded }),
+    ...(supersession && { superseded: supersession.superseded }),
   }
   if (facts.kind !== 'open') {
     const title = facts.kind === 'removed' ? 'Content removed' : 'Content cannot be read'

@@ -8,7 +8,7 @@ export {
   type CaseCategoryCode,
 } from './assessment/categories.ts'
 export type { Contradiction } from './assessment/contradictions.ts'
-export type { Custody, Release } from './assessment/custody.ts'
+export type { Custody, PrisonRelease } from './assessment/custody.ts'
 export {
   isAtLeastStatus,
   overdoseStatuses,
@@ -24,12 +24,12 @@ export {
   isPresent,
   strongest,
   substanceStatuses,
-  type Finding,
+  type SubstanceFound,
   type SubstanceStatus,
 } from './findings.ts'
 export { sexName } from './person.ts'
-export { mayStand } from './heard.ts'
+export { mayStand } from './received-notifications.ts'
 export type { RecordedFacts, RecordHistory, RecordNotification } from './record-history.ts'
-export type { Fate, Superseded } from './supersession.ts'
+export type { Supersession, Superseded } from './supersession.ts'
 export type { Timeline, TimelineEntry, TimelineSummary, TimelineTier } from './timeline.ts'
 export { timelineView, type EntryView, type TimelineView, type ViewOptions } from './timeline-view.ts'

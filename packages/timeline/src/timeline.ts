@@ -1,5 +1,5 @@
 import type { JsonObject, Timed } from '@hub/contracts'
-import type { Finding } from './findings.ts'
+import type { SubstanceFound } from './findings.ts'
 import type { Superseded } from './supersession.ts'
 
 export type TimelineTier = 'core' | 'subgroup'
@@ -21,7 +21,7 @@ export type TimelineEntry = Readonly<{
   superseded?: Superseded
   /** What the tier may see. */
   facts: JsonObject
-  substances: readonly Finding[]
+  substances: readonly SubstanceFound[]
 }>
 
 /** A case's history as one tier may see it, as known at an instant. */
@@ -42,7 +42,7 @@ export type TimelineSummary = Readonly<{
   /** Codes of substances that were there as far as anybody knows, firmest first. */
   substances: readonly string[]
   /** Every substance with its strongest status, refuted ones too. */
-  findings: readonly Finding[]
+  findings: readonly SubstanceFound[]
   /** When the first and the last of it happened. */
   firstAt?: string
   lastAt?: string

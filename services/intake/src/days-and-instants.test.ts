@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => hub[Symbol.asyncDispose]())
 
 /** What intake does with it, and what a check of the payload says beforehand: they must say the same. */
-async function fateOf(plaintext: JsonObject): Promise<string> {
+async function outcomeOf(plaintext: JsonObject): Promise<string> {
   const outcome = await hub.intake.receive(withHeader(await goodMessage(hub, { plaintext })))
   const said = checkReceived(incidentType, plaintext, { receivedAt: now, sentAt: now, timeZone })
   const told =
@@ -59,26 +59,26 @@ describe('the table of days and instants', () => {
     ['the last day of the calendar', '9999-12-31T21:03:00Z', 'SCHEMA /identity/birthDate age'],
   ])(
     '%s is refused by version 1 where release 0.1.0 failed, and taken where it was taken',
-    async (_, at, fate) => {
-      expect(await fateOf(calledAt(at))).toBe(fate)
+    async (_, at, outcome) => {
+      expect(await outcomeOf(calledAt(at))).toBe(outcome)
     },
   )
 
   it('one instant in three spellings makes the same person an adult', async () => {
     const spellings = ['2026-07-05T23:30:00Z', '2026-07-05T23:30:00+00:00', '2026-07-06T00:30:00+01:00']
     for (const at of spellings) {
-      expect(await fateOf(bornOn('2008-07-06', at))).toBe('accepted')
-      expect(await fateOf(bornOn('2008-07-07', at))).toMatch(/^UNDER_18_OUT_OF_SCOPE/)
+      expect(await outcomeOf(bornOn('2008-07-06', at))).toBe('accepted')
+      expect(await outcomeOf(bornOn('2008-07-07', at))).toMatch(/^UNDER_18_OUT_OF_SCOPE/)
     }
   })
 
   it.each(['1753-01-01', '0001-01-01'])('a birth on %s is refused, and told', async (birthDate) => {
-    expect(await fateOf(bornOn(birthDate))).toBe('SCHEMA /identity/birthDate age')
+    expect(await outcomeOf(bornOn(birthDate))).toBe('SCHEMA /identity/birthDate age')
   })
 
   it('an age above 130 is refused, and 130 is not', async () => {
-    expect(await fateOf(bornOn('1895-01-07'))).toBe('SCHEMA /identity/birthDate age')
-    expect(await fateOf(bornOn('1895-01-08'))).toBe('accepted')
+    expect(await outcomeOf(bornOn('1895-01-07'))).toBe('SCHEMA /identity/birthDate age')
+    expect(await outcomeOf(bornOn('1895-01-08'))).toBe('accepted')
   })
 
   it.each(['1899-12-30', '1900-01-01', '1911-11-11'])(

@@ -40,7 +40,7 @@ export type Sighting = Readonly<{
 }>
 
 /** A heartbeat or nil return that may be recorded. */
-export type Heard = Readonly<{
+export type HeartbeatMessage = Readonly<{
   event: Heartbeat
   partner: string
   manifest: Manifest
@@ -63,7 +63,7 @@ export type Examination =
   | Readonly<{ kind: 'acceptable'; examined: Examined; original: Uint8Array; facts: Uint8Array }>
   | Readonly<{ kind: 'held'; examined: Examined; reasons: readonly Reason[] }>
   | Readonly<{ kind: 'duplicate'; eventId: string; first: KnownNotification; sighting: Sighting }>
-  | Readonly<{ kind: 'heartbeat'; heard: Heard }>
+  | Readonly<{ kind: 'heartbeat'; heard: HeartbeatMessage }>
   | Readonly<{ kind: 'refused'; sighting: Sighting; reasons: readonly Reason[] }>
 
 export type ExamineParts = Readonly<{

@@ -15,8 +15,8 @@ export {
   dismissals,
   type Dismissal,
   type Quarantined,
-  type QuarantineBook,
-} from './quarantine/quarantine-book.ts'
+  type QuarantineIndex,
+} from './quarantine/quarantine-index.ts'
 export { quarantineDesk, type DeskAnswer, type QuarantineDesk } from './quarantine/quarantine-desk.ts'
 export { firstEventId, publishedFile } from './receipts/published-file.ts'
 export { kafkaReceipts, type KafkaReceipts } from './kafka/kafka-receipts.ts'

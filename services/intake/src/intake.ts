@@ -11,7 +11,7 @@ import type { KnownNotifications } from './known-notifications.ts'
 import type { Forecast, Outcome } from './outcome.ts'
 import { reason } from './reason.ts'
 import { receiveAll, type Received, type ReceiveAllOptions } from './receive-all.ts'
-import { isOfEveryMessage } from './unavailable.ts'
+import { isHubWideFault } from './unavailable.ts'
 
 export type IntakeParts = Readonly<{
   log: EventLog
@@ -87,7 +87,7 @@ export function intake(parts: IntakeParts): Intake {
       case 'duplicate':
         return keep.repeat(found, now())
       case 'heartbeat':
-        return keep.hear(found.heard, now())
+        return keep.heartbeat(found.heard, now())
       case 'refused':
         return keep.reject(found.sighting, found.reasons, now())
       default:
@@ -108,7 +108,7 @@ export function intake(parts: IntakeParts): Intake {
         keep.hold({ kind: 'held', examined, reasons: [...holding, fault] }, arrival, at),
       )
     } catch (error) {
-      if (isOfEveryMessage(error)) throw error
+      if (isHubWideFault(error)) throw error
       return keep.reject({ digest: digest(arrival.body), receivedAt: at }, [fault], at)
     }
   }

@@ -2,14 +2,14 @@ import { LogError } from '@hub/event-log'
 import { VaultError } from '@hub/key-vault'
 
 /**
- * As `isUnavailable`, and a vault that was given wrong keys: what befalls every message until the operator mends it says
- * nothing of the one at hand.
+ * The store is down or the keys are wrong: every message would meet this until the operator fixes it, so it is not this
+ * message's fault.
  */
-export function isOfEveryMessage(error: unknown): boolean {
+export function isHubWideFault(error: unknown): boolean {
   if (isUnavailable(error)) return true
   if (error instanceof VaultError)
     return error.code === 'HUB_KEK_WRONG' || error.code === 'HUB_KEY_NOT_PERMITTED'
-  return error instanceof Error && error.cause !== undefined && isOfEveryMessage(error.cause)
+  return error instanceof Error && error.cause !== undefined && isHubWideFault(error.cause)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readLogEventOf, type UnreadEvent } from '@hub/contracts/log-events'
 import type { Links } from './deciding/links.ts'
-import type { Heard } from './record-book.ts'
+import type { OpenedNotification } from './record-index.ts'
 
 /**
  * Reads a log that decisions were already appended to. A decision names the notification it rests on and says that
@@ -8,7 +8,7 @@ import type { Heard } from './record-book.ts'
  * against exactly what it would have met had nothing stopped.
  */
 export interface CatchUp {
-  hear(heard: Heard): void
+  add(heard: OpenedNotification): void
   /** Takes in an event of linkage. */
   decided(event: UnreadEvent): void
   /** Decides what the log holds no decision on. */
@@ -17,12 +17,12 @@ export interface CatchUp {
 
 export function catchUp(all: Pick<Links, 'remember' | 'hasCase' | 'settle'>): CatchUp {
   // By place, not by search: linkage may have been away while hundreds of thousands came.
-  const heardOf: Heard[] = []
+  const heardOf: OpenedNotification[] = []
   const placeOf = new Map<string, number>()
   let decidedUpTo = 0
 
   return {
-    hear(heard) {
+    add(heard) {
       placeOf.set(heard.eventId, heardOf.length)
       heardOf.push(heard)
     },

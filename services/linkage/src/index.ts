@@ -22,5 +22,5 @@ export {
 } from './reviewing/link-corrections.ts'
 export { promoteModel, promotionReasons, type Promotion, type PromotionReason } from './promote-model.ts'
 export type { Outcome } from './reviewing/outcome.ts'
-export type { Answer } from './reviewing/review-acts.ts'
+export type { ReviewAnswer } from './reviewing/review-acts.ts'
 export type { Review } from './reviewing/review-queue.ts'

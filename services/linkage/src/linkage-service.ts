@@ -6,7 +6,7 @@ import type { Tokens } from '@hub/http-service'
 import type { Router } from 'express'
 import { catchUp } from './catch-up.ts'
 import { links } from './deciding/links.ts'
-import { hear } from './hear.ts'
+import { openNotification } from './open-notification.ts'
 import { reviewsRouter } from './http/router.ts'
 import { inTurn } from './in-turn.ts'
 import { isSameModel, modelInForce } from './history/model-in-force.ts'
@@ -75,9 +75,9 @@ export function linkageService(parts: LinkageParts): LinkageService {
       models.take(event)
       if (all.take(event)) return
       past.decided(event)
-      const heard = await hear(event, { vault, register })
+      const heard = await openNotification(event, { vault, register })
       if (heard === undefined) return
-      if (!isLive) return past.hear(heard)
+      if (!isLive) return past.add(heard)
       await all.settle(heard)
     }
     /** Another model decides otherwise, which nobody but people may want. */

@@ -17,7 +17,7 @@ import {
   type KeyRows,
   type KeyVault,
 } from '@hub/key-vault'
-import { caseBook } from '@hub/link-history'
+import { caseIndex } from '@hub/link-history'
 import type { Identity } from '@hub/linkage'
 import { linkageService, type LinkageService } from './linkage-service.ts'
 
@@ -111,7 +111,7 @@ export const linksOf = async (log: EventLog): Promise<readonly JsonObject[]> =>
 
 /** Record → the case it is in. */
 export async function casesOf(log: EventLog): Promise<ReadonlyMap<string, string>> {
-  const book = caseBook()
+  const book = caseIndex()
   const records = new Set<string>()
   for (const event of await eventsOf(log)) {
     book.take(event)

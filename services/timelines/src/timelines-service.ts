@@ -6,7 +6,7 @@ import type { CountedCase } from '@hub/indicators'
 import { foldTimeline, type Timeline } from '@hub/timeline'
 import { Router } from 'express'
 import { caseHistories } from './case-histories.ts'
-import { keptCases } from './kept-cases.ts'
+import { caseCache } from './case-cache.ts'
 import { caseNames } from './case-names.ts'
 import { followLog } from './follow-log.ts'
 import type { Tokens } from '@hub/http-service'
@@ -94,7 +94,7 @@ export type TimelinesService = Readonly<{
 export function timelinesService(parts: TimelinesParts): TimelinesService {
   const { log, vault, clock } = parts
   const histories = caseHistories({ log, vault })
-  const kept = keptCases(histories)
+  const kept = caseCache(histories)
   let state: TimelinesState = { kind: 'starting' }
   let opened: ReadModel | undefined
   const closing = new AbortController()

@@ -1307,7 +1307,7 @@ datacontenttype: "application/jose"
 data: string
 }
 /**
- * What the hub signs of the fate of one message. It may gain members; verifyReceipt of @hub/notification checks it.
+ * What the hub signs of the outcome of one message. It may gain members; verifyReceipt of @hub/notification checks it.
  */
 export type SignedReceipt = {
 v: 1

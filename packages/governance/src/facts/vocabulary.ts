@@ -26,9 +26,9 @@ export const panelCategoryNames: Readonly<Record<PanelCategory, string>> = {
 
 /** As questions 6 and 9 of FOI674918895 letter them. */
 export const caseCategories = ['a', 'b', 'c', 'd'] as const
-export type CaseCategory = (typeof caseCategories)[number]
+export type ReviewCategory = (typeof caseCategories)[number]
 
-export const caseCategoryNames: Readonly<Record<CaseCategory, string>> = {
+export const caseCategoryNames: Readonly<Record<ReviewCategory, string>> = {
   a: 'drug-related deaths',
   b: 'alcohol-related deaths',
   c: 'deaths in drug and alcohol treatment, or within six months of leaving it',

@@ -1,5 +1,5 @@
 import type { Action, GovernanceRegister } from '../register.ts'
-import type { Answer } from './answer.ts'
+import type { QueryResult } from './answer.ts'
 import { missing, organisationName } from './panels.ts'
 
 /** Due before this day (YYYY-MM-DD) and not closed. */
@@ -16,7 +16,7 @@ export type ActionCounts = Readonly<{
 }>
 
 /** Question 11: what was learnt and what became of it, as of a day. */
-export function actionsAt({ actions, reviews }: GovernanceRegister, day: string): Answer<ActionCounts> {
+export function actionsAt({ actions, reviews }: GovernanceRegister, day: string): QueryResult<ActionCounts> {
   const all = [...actions.values()]
   const overdue = all.filter((action) => isOverdue(action, day))
   const closed = all.filter((action) => action.closed !== undefined)

@@ -7,4 +7,4 @@ export type Missing = Readonly<{
 }>
 
 /** A value, and what is missing of it. Never "not held": either it is here, or it is said who has to decide what. */
-export type Answer<Value> = Readonly<{ value: Value; missing: readonly Missing[] }>
+export type QueryResult<Value> = Readonly<{ value: Value; missing: readonly Missing[] }>

@@ -2,13 +2,13 @@ import { dayOf } from '@hub/calendar'
 import { timeZoneIn, type AgreementHistory, type Register } from '@hub/agreement'
 import { codeLists } from '@hub/contracts'
 import type { GovernanceRegister } from '../register.ts'
-import type { Answer } from './answer.ts'
+import type { QueryResult } from './answer.ts'
 import { missing, organisationName } from './panels.ts'
 
 export type SharingStatus = 'none' | 'draft' | 'agreed' | 'live'
 
 /** What was heard of a partner: counted from the log by the caller. */
-export type Heard = Readonly<{
+export type LastContact = Readonly<{
   /** RFC 3339. */
   first: string
   last: string
@@ -25,14 +25,14 @@ export type SharingAnswer = Readonly<{
   /** Agreed feeds. */
   feeds: readonly string[]
 }> &
-  Partial<Heard>
+  Partial<LastContact>
 
 export type SharingAsked = Readonly<{
   governance: GovernanceRegister
   agreements: Register
   /** RFC 3339. */
   at: string
-  heard: ReadonlyMap<string, Heard>
+  heard: ReadonlyMap<string, LastContact>
   /** Kinds of organisation: `coroner`, `ambulance`, `hospital`, `commissioner` … All when absent. */
   kinds?: readonly string[]
 }>
@@ -43,7 +43,7 @@ const kindOf = new Map(codeLists.panelOrganisations.entries.map(({ code, kind })
  * Questions 12 and 13: how far sharing with each organisation has come. `live`: an agreement in force has a flow of it that
  * has started, and something was received. `agreed`: the flow is there, started or not. Else what was last said of it.
  */
-export function dataSharingStatus(asked: SharingAsked): Answer<readonly SharingAnswer[]> {
+export function dataSharingStatus(asked: SharingAsked): QueryResult<readonly SharingAnswer[]> {
   const { governance, agreements, at, heard, kinds } = asked
   const day = dayOf(at, timeZoneIn(agreements))
   const standing = [...agreements.agreements.values()].filter(({ ended }) => ended === undefined)

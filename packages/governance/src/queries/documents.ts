@@ -1,7 +1,7 @@
 import { boardsMissing } from '../judge-fact.ts'
 import { documentTypeNames, type DocumentType } from '../facts/vocabulary.ts'
 import type { GovernanceDocument, GovernanceRegister } from '../register.ts'
-import type { Answer } from './answer.ts'
+import type { QueryResult } from './answer.ts'
 import { missing, organisationName, panelOn } from './panels.ts'
 
 export type DocumentAnswer = Readonly<{
@@ -30,7 +30,7 @@ export type DocumentsAsked = Readonly<{
 export function documentsIn(
   register: GovernanceRegister,
   { types, period, boards }: DocumentsAsked,
-): Answer<readonly DocumentAnswer[]> {
+): QueryResult<readonly DocumentAnswer[]> {
   const value = [...register.documents.values()]
     .filter(({ type }) => types === undefined || types.includes(type))
     .filter((document) => period === undefined || touches(document, period))

@@ -1,7 +1,7 @@
 import { codeLists } from '@hub/contracts'
-import { caseCategories, caseCategoryNames, type CaseCategory } from '../facts/vocabulary.ts'
+import { caseCategories, caseCategoryNames, type ReviewCategory } from '../facts/vocabulary.ts'
 import type { GovernanceRegister, Membership, Panel } from '../register.ts'
-import type { Answer, Missing } from './answer.ts'
+import type { QueryResult, Missing } from './answer.ts'
 
 const organisations = new Map(
   codeLists.panelOrganisations.entries.map(({ code, displayName }) => [code, displayName]),
@@ -59,7 +59,10 @@ export type MembershipAnswer = Readonly<{
 }>
 
 /** Question 5: who sits on each panel on a day, who chairs and who leads, and in what they are expert. */
-export function membershipAt(register: GovernanceRegister, day: string): Answer<readonly MembershipAnswer[]> {
+export function membershipAt(
+  register: GovernanceRegister,
+  day: string,
+): QueryResult<readonly MembershipAnswer[]> {
   const panels = panelsOn(register, day)
   return {
     value: panels.map(({ id, name, category, chair, lead, members }) => ({
@@ -112,13 +115,16 @@ function byOrganisation(members: readonly Membership[]): MembershipAnswer['organ
 }
 
 export type GeographyAnswer = Readonly<{
-  category: CaseCategory
+  category: ReviewCategory
   about: string
   panels: readonly Readonly<{ panel: string; name: string; areas: readonly string[] }>[]
 }>
 
 /** Question 6: which area the panel covers that reviews each category. */
-export function geographyAt(register: GovernanceRegister, day: string): Answer<readonly GeographyAnswer[]> {
+export function geographyAt(
+  register: GovernanceRegister,
+  day: string,
+): QueryResult<readonly GeographyAnswer[]> {
   const panels = panelsOn(register, day)
   const value = caseCategories.map((category) => ({
     category,
@@ -142,7 +148,7 @@ export const noPanelFor = ({ category, about }: Pick<GeographyAnswer, 'category'
 export function parentChain(
   register: GovernanceRegister,
   day: string,
-): Answer<
+): QueryResult<
   readonly Readonly<{ panel: string; reportsTo: readonly Readonly<{ panel: string; name: string }>[] }>[]
 > {
   const panels = panelsOn(register, day)

@@ -21,7 +21,7 @@ import {
   subgroupChanged,
   terms,
   uuid,
-  type Deed,
+  type Act,
 } from '../testing.ts'
 import { actionsAt } from './actions.ts'
 import { dataSharingStatus } from './data-sharing.ts'
@@ -30,13 +30,13 @@ import { geographyAt, membershipAt, parentChain } from './panels.ts'
 import { reviewsBy } from './reviews.ts'
 
 const day = '2024-07-15'
-const after = (...deeds: readonly Deed[]) =>
-  registerOf(history({ fact: partnership }, { fact: subgroup }, ...deeds))
+const after = (...acts: readonly Act[]) =>
+  registerOf(history({ fact: partnership }, { fact: subgroup }, ...acts))
 const says = ({ missing }: Readonly<{ missing: readonly Readonly<{ says: string }>[] }>) =>
   missing.map((one) => one.says)
 
 describe('question 5, who is on a panel', () => {
-  const leaving: Deed = {
+  const leaving: Act = {
     fact: {
       type: 'panel-member-removed',
       data: { panel: 'subgroup', member: uuid(2), from: '2024-08-01', reason: 'left-organisation' },

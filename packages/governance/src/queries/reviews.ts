@@ -1,7 +1,7 @@
 import { ancestorsOf } from '@hub/contracts'
-import { caseCategories, caseCategoryNames, type CaseCategory } from '../facts/vocabulary.ts'
+import { caseCategories, caseCategoryNames, type ReviewCategory } from '../facts/vocabulary.ts'
 import type { GovernanceRegister } from '../register.ts'
-import type { Answer } from './answer.ts'
+import type { QueryResult } from './answer.ts'
 import { missing, noPanelFor, panelsOn } from './panels.ts'
 
 /** What only timelines can tell: counted within the core, and given. */
@@ -14,7 +14,7 @@ export type ReviewInputs = Readonly<{
 
 export type ReviewsAnswer = Readonly<{
   year: number
-  category: CaseCategory
+  category: ReviewCategory
   selected: number
   /** Reviews of status `final`, by the day they were held on. */
   held: number
@@ -28,7 +28,7 @@ export type ReviewsAsked = Readonly<{
   years: readonly number[]
   /** YYYY-MM-DD: who reviews what, then. */
   day: string
-  inputs?: (year: number, category: CaseCategory) => ReviewInputs
+  inputs?: (year: number, category: ReviewCategory) => ReviewInputs
 }>
 
 /**
@@ -38,7 +38,7 @@ export type ReviewsAsked = Readonly<{
 export function reviewsBy(
   register: GovernanceRegister,
   { years, day, inputs = () => ({}) }: ReviewsAsked,
-): Answer<readonly ReviewsAnswer[]> {
+): QueryResult<readonly ReviewsAnswer[]> {
   const reviews = [...register.reviews.values()]
   const value = years.flatMap((year) =>
     caseCategories.map((category) => {

@@ -1,4 +1,4 @@
-import type { CaseAssessment, Finding, SubstanceStatus } from '@hub/timeline'
+import type { CaseAssessment, SubstanceFound, SubstanceStatus } from '@hub/timeline'
 import { deathOf } from './deaths.ts'
 import { overdosesOf } from './overdoses.ts'
 import { codesFound } from './substances.ts'
@@ -38,7 +38,7 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
   const atLeast = options.atLeast ?? (question === 'deaths' ? 'implicated_in_cause_of_death' : 'reported')
   const counts = new Map<string, { row: CountRow }>()
 
-  const codesOf = (findings: readonly Finding[]): readonly string[] => [
+  const codesOf = (findings: readonly SubstanceFound[]): readonly string[] => [
     ...new Set(codesFound(findings, atLeast).flatMap((code) => [code, ...alsoUnder(code)])),
   ]
   const count = (year: number, substance: string | undefined, events: number): void => {
@@ -65,7 +65,7 @@ export function tally(question: Question, options: CountOptions = {}): Tally {
   }
 }
 
-type Happened = Readonly<{ year: number; findings: readonly Finding[] }>
+type Happened = Readonly<{ year: number; findings: readonly SubstanceFound[] }>
 
 const yearOf = (day: string): number => Number(day.slice(0, 4))
 

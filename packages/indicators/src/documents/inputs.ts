@@ -1,4 +1,4 @@
-import type { Known } from '@hub/governance'
+import type { GovernanceKnowledge } from '@hub/governance'
 import type { CountedCase } from '../counting/period.ts'
 import type { Counting } from '../tables/counting.ts'
 
@@ -10,7 +10,7 @@ export type DocumentInputs = Readonly<{
   /** Of the agreement: every day is a day there. */
   timeZone: string
   cases: readonly CountedCase[]
-  governance: Pick<Known, 'governance' | 'agreements' | 'heard'>
+  governance: Pick<GovernanceKnowledge, 'governance' | 'agreements' | 'heard'>
   /** The agreement's area: its name, and the ONS codes that people are counted for. */
   area: Readonly<{ name: string; codes: readonly string[] }>
   /** The boards whose approval a publication needs. */

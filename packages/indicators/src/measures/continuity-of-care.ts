@@ -1,4 +1,4 @@
-import type { Release } from '@hub/timeline'
+import type { PrisonRelease } from '@hub/timeline'
 import { todayOf, type Asked, type CountedCase } from '../counting/period.ts'
 import {
   continuityOf,
@@ -65,7 +65,7 @@ export const naloxoneOnRelease: Indicator = {
 function share(
   cases: Iterable<CountedCase>,
   asked: Asked,
-  counts: (release: Release) => boolean | undefined,
+  counts: (release: PrisonRelease) => boolean | undefined,
 ): IndicatorValue {
   const answers = [...cases].flatMap(({ assessment }) =>
     releasesIn(assessment, asked).flatMap((release) => counts(release) ?? []),

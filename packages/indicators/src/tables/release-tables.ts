@@ -1,5 +1,5 @@
 import { tablesOf } from '@hub/disclosure-control'
-import type { CaseAssessment, Release } from '@hub/timeline'
+import type { CaseAssessment, PrisonRelease } from '@hub/timeline'
 import { todayOf, calendarYear } from '../counting/period.ts'
 import { continuityOf, isForNaloxone, isNaloxoneSupplied, releasesIn } from '../counting/releases.ts'
 import type { Counting } from './counting.ts'
@@ -26,7 +26,7 @@ export function releaseTables({ year, asOf, timeZone, cases }: Omit<Counting, 'a
   }
 }
 
-function recordOf(release: Release, assessment: CaseAssessment, today: string) {
+function recordOf(release: PrisonRelease, assessment: CaseAssessment, today: string) {
   const found = continuityOf(release, assessment, today)
   return {
     continuity: !release.isTreatmentTransferred ? 'not-asked' : found === 'pending' ? 'not-known-yet' : found,

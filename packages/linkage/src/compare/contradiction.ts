@@ -18,7 +18,7 @@ export type Contradiction =
 /**
  * How far a contradiction holds between records that are linked through others. `firm`: whoever stands between them.
  * `pattern`: until a person has overruled it in the case. Records that have nothing in common may be one person's where a
- * record in between is surely linked to both: a name changed and a home left.
+ * record in between links to both: a name changed and a home left.
  */
 export function strengthOf(contradiction: string | undefined): 'firm' | 'pattern' | undefined {
   if (contradiction === undefined || contradiction === 'nothing-in-common') return undefined

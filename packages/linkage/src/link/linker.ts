@@ -25,9 +25,9 @@ export interface Linker {
   /** Decides about a new record, or about the corrected identity of a known one. */
   put(fragment: Fragment): readonly LinkEvent[]
   /** Applies a reviewer's answer: each of the other records is, or is not, the same person. */
-  answer(answer: Answer): readonly LinkEvent[]
+  answer(answer: ReviewAnswer): readonly LinkEvent[]
   /** Withdraws an answer; the evidence decides again. */
-  withdraw(answer: Omit<Answer, 'same'>): readonly LinkEvent[]
+  withdraw(answer: Omit<ReviewAnswer, 'same'>): readonly LinkEvent[]
   /** A reviewer takes a record out of its case for good. */
   undo(undo: Readonly<{ record: string }> & ByPerson): readonly LinkEvent[]
   override(
@@ -43,7 +43,7 @@ export interface Linker {
   readonly size: number
 }
 
-export type Answer = Readonly<{ record: string; with: readonly string[]; same: boolean }> & ByPerson
+export type ReviewAnswer = Readonly<{ record: string; with: readonly string[]; same: boolean }> & ByPerson
 
 export function linker({ model, ids }: LinkerParts): Linker {
   const store = fragmentStore(model)

@@ -1,6 +1,6 @@
 import { isInValueSet } from '@hub/contracts'
 import { dayMs, dayOfTimed, spanOf } from '@hub/calendar'
-import type { HearingOptions } from '../heard.ts'
+import type { AsKnownOptions } from '../received-notifications.ts'
 import type { RecordHistory } from '../record-history.ts'
 import { deathAssessedIn, type AssessedDeath } from './assessed-death.ts'
 import { categoriesOf, type CaseCategory } from './categories.ts'
@@ -8,7 +8,7 @@ import { contradictionsIn, type Contradiction } from './contradictions.ts'
 import { custodyIn, type Custody } from './custody.ts'
 import { episodesIn, type OverdoseEpisode } from './episodes.ts'
 import { notReportedIn, type NotReported } from './not-reported.ts'
-import { saidOf, stands, textIn, type Said } from './said.ts'
+import { statementsOf, stands, textIn, type Statement } from './statement.ts'
 import { treatmentIn, type TreatmentEpisode } from './treatment.ts'
 
 /** Somebody who tells the hub had to do with the person. */
@@ -38,8 +38,8 @@ export type CaseAssessment = Readonly<{
  * Assesses one person's records. The same records in any order of arrival give the same answer, and no field that a
  * partner sends is a status, a category or an indicator.
  */
-export function assessCase(records: readonly RecordHistory[], options: HearingOptions): CaseAssessment {
-  const said = saidOf(records, options)
+export function assessCase(records: readonly RecordHistory[], options: AsKnownOptions): CaseAssessment {
+  const said = statementsOf(records, options)
   const standing = said.filter(stands)
   const death = deathAssessedIn(said, options.timeZone)
   const overdoses = episodesIn(said, options.timeZone).map((episode) => withDeath(episode, death))
@@ -72,7 +72,7 @@ function withDeath(episode: OverdoseEpisode, death: AssessedDeath | undefined): 
   return isAttributed && isSoon ? { ...episode, outcome: 'fatal' } : episode
 }
 
-function poisoningStaysIn(said: readonly Said[]): readonly string[] {
+function poisoningStaysIn(said: readonly Statement[]): readonly string[] {
   const coded = said.filter(({ event }) => event === 'hospital.admission-coded')
   return coded
     .filter(({ facts }) => isInValueSet('overdose-primary-diagnosis', textIn(facts['icd10Primary']) ?? ''))
@@ -90,7 +90,7 @@ const contactEvents = new Set([
   'treatment.episode-closed',
 ])
 
-function contactsIn(said: readonly Said[], timeZone: string): readonly Contact[] {
+function contactsIn(said: readonly Statement[], timeZone: string): readonly Contact[] {
   const found = said
     .filter(({ event }) => contactEvents.has(event))
     .map(({ feed, at }) => ({ feed, on: dayOfTimed(at, timeZone) }))

@@ -1,11 +1,11 @@
 import type { Timed } from '@hub/contracts'
 import { dayOf, dayOfTimed, daysBetween } from '@hub/calendar'
 import { deathIn, deathsTold } from '../death.ts'
-import { strongest, type Finding } from '../findings.ts'
-import type { HearingOptions } from '../heard.ts'
+import { strongest, type SubstanceFound } from '../findings.ts'
+import type { AsKnownOptions } from '../received-notifications.ts'
 import { timedFrom } from '../instant.ts'
 import { deathEvidenceIn, type Behind, type DeathEvidence } from './death-evidence.ts'
-import { latestKnown, stands, textIn, type Said } from './said.ts'
+import { latestKnown, stands, textIn, type Statement } from './statement.ts'
 
 /** How sure it is that the death was one from drugs or alcohol, weakest first; `refuted` stands apart. */
 export const deathStatuses = [
@@ -27,7 +27,7 @@ export type AssessedDeath = Readonly<{
   status: DeathStatus
   behind: Behind
   /** What the coroner, or the register of deaths, says of substances. */
-  findings: readonly Finding[]
+  findings: readonly SubstanceFound[]
   /** Taken back by the coroner, and nobody else tells of it: there is no death to count, of any cause. */
   isTakenBack: boolean
   evidence: readonly string[]
@@ -41,7 +41,7 @@ export type AssessedDeath = Readonly<{
 }>
 
 /** The death the records tell of, and how far it is established as one from drugs or alcohol. */
-export function deathAssessedIn(said: readonly Said[], timeZone: string): AssessedDeath | undefined {
+export function deathAssessedIn(said: readonly Statement[], timeZone: string): AssessedDeath | undefined {
   const evidence = said.flatMap((one) => deathEvidenceIn(one) ?? [])
   const told = deathIn(said.filter(stands))
   const [takenBack] = told === undefined ? deathsTold(retracted(evidence)) : []
@@ -70,7 +70,7 @@ export function deathAssessedIn(said: readonly Said[], timeZone: string): Assess
   }
 }
 
-const retracted = (evidence: readonly DeathEvidence[]): readonly Said[] =>
+const retracted = (evidence: readonly DeathEvidence[]): readonly Statement[] =>
   evidence.filter(({ word, said }) => word === 'denies' && !stands(said)).map(({ said }) => said)
 
 /**
@@ -95,14 +95,14 @@ function latest(evidence: readonly DeathEvidence[], event: string): DeathEvidenc
   return some.find(({ said }) => said === last)
 }
 
-function registration(said: readonly Said[]): Pick<AssessedDeath, 'registered'> {
+function registration(said: readonly Statement[]): Pick<AssessedDeath, 'registered'> {
   const last = latestKnown(said.filter((one) => one.event === 'registration.death-registered' && stands(one)))
   const on = textIn(last?.facts['registeredOn'])
   const underlyingCause = textIn(last?.facts['underlyingCause'])
   return on === undefined || underlyingCause === undefined ? {} : { registered: { on, underlyingCause } }
 }
 
-function coroner(said: readonly Said[], timeZone: string): Pick<AssessedDeath, 'coroner'> {
+function coroner(said: readonly Statement[], timeZone: string): Pick<AssessedDeath, 'coroner'> {
   const own = said.filter((one) => one.feed === 'coroner' && stands(one))
   const reports = own.filter(({ event }) => event === 'coroner.death-reported')
   const inquest = latestKnown(own.filter(({ event }) => event === 'coroner.inquest-concluded'))
@@ -120,7 +120,7 @@ function coroner(said: readonly Said[], timeZone: string): Pick<AssessedDeath, '
 }
 
 /** When somebody first told of it. */
-function firstKnown(said: readonly Said[], evidence: readonly DeathEvidence[]): string {
+function firstKnown(said: readonly Statement[], evidence: readonly DeathEvidence[]): string {
   const tellers = said.filter((one) => stands(one) && deathsTold([one]).length > 0)
   const times = [...tellers, ...evidence.map((one) => one.said)].map(({ knownAt }) => knownAt)
   return times.toSorted()[0] ?? ''
@@ -132,7 +132,7 @@ function firstKnown(said: readonly Said[], evidence: readonly DeathEvidence[]): 
  */
 export const daysOpen = (
   { coroner: told }: AssessedDeath,
-  { asOf, timeZone }: Pick<HearingOptions, 'asOf' | 'timeZone'>,
+  { asOf, timeZone }: Pick<AsKnownOptions, 'asOf' | 'timeZone'>,
 ): number | undefined =>
   told === undefined || told.concludedOn !== undefined
     ? undefined

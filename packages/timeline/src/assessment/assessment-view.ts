@@ -1,5 +1,5 @@
 import type { Timed } from '@hub/contracts'
-import type { Finding } from '../findings.ts'
+import type { SubstanceFound } from '../findings.ts'
 import type { CaseAssessment } from './assess-case.ts'
 import { daysOpen, type AssessedDeath, type DeathStatus } from './assessed-death.ts'
 import type { CaseCategory } from './categories.ts'
@@ -16,7 +16,7 @@ export type AssessmentView = Readonly<{
     status: OverdoseStatus
     outcome: OverdoseEpisode['outcome']
     severity: readonly SeverityCriterion[]
-    findings: readonly Finding[]
+    findings: readonly SubstanceFound[]
     feeds: readonly string[]
     restsOn: readonly string[]
   }>[]
@@ -24,7 +24,7 @@ export type AssessmentView = Readonly<{
     at: Timed
     status: DeathStatus
     behind: AssessedDeath['behind']
-    findings: readonly Finding[]
+    findings: readonly SubstanceFound[]
     restsOn: readonly string[]
     /** Days for which the coroner's investigation has been open. */
     daysOpen?: number

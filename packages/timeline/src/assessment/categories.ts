@@ -1,5 +1,5 @@
 import { icd10GroupsOf, isControlled } from '@hub/contracts'
-import type { Finding } from '../findings.ts'
+import type { SubstanceFound } from '../findings.ts'
 import type { AssessedDeath } from './assessed-death.ts'
 import type { OverdoseEpisode } from './episodes.ts'
 import { standingAt, type TreatmentEpisode } from './treatment.ts'
@@ -65,7 +65,7 @@ function isMisuse({ on, registered, findings }: AssessedDeath): boolean {
   return findings.some((finding) => isImplicated(finding) && isControlled(finding.code, on))
 }
 
-export const isImplicated = ({ status }: Finding): boolean => status === 'implicated_in_cause_of_death'
+export const isImplicated = ({ status }: SubstanceFound): boolean => status === 'implicated_in_cause_of_death'
 
 /** Of any cause: whether drugs had a part in it is another question. */
 function inTreatment(death: AssessedDeath, treatment: readonly TreatmentEpisode[]): readonly CaseCategory[] {

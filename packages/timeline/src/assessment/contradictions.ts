@@ -3,7 +3,7 @@ import { deathsTold } from '../death.ts'
 import type { AssessedDeath } from './assessed-death.ts'
 import { deathEvidenceIn } from './death-evidence.ts'
 import { overdoseEvidenceIn } from './overdose-evidence.ts'
-import { latestKnown, stands, type Said } from './said.ts'
+import { latestKnown, stands, type Statement } from './statement.ts'
 
 /** Two partners cannot both be right; people have to find out who is. */
 export type Contradiction = Readonly<{
@@ -19,7 +19,7 @@ export type Contradiction = Readonly<{
 }>
 
 export function contradictionsIn(
-  said: readonly Said[],
+  said: readonly Statement[],
   death: AssessedDeath | undefined,
 ): readonly Contradiction[] {
   const standing = said.filter(stands)
@@ -39,7 +39,7 @@ const between = (kind: Contradiction['kind'], feeds: readonly string[]): Contrad
 })
 
 /** A day of leeway: a death after midnight is often written under the day before. */
-function datesOfDeath(said: readonly Said[]): readonly Contradiction[] {
+function datesOfDeath(said: readonly Statement[]): readonly Contradiction[] {
   const told = deathsTold(said).filter(({ at }) => at.precision !== 'unknown')
   const [first] = told
   if (first === undefined) return []
@@ -58,18 +58,18 @@ const livingEvents = new Set([
 ])
 
 /** A sign that two people's records were linked, or that somebody else died. */
-function afterDeath(said: readonly Said[], death: AssessedDeath): readonly Contradiction[] {
+function afterDeath(said: readonly Statement[], death: AssessedDeath): readonly Contradiction[] {
   return said
     .filter(({ event, at }) => livingEvents.has(event) && spanOf(at).from > spanOf(death.at).to + dayMs)
     .map(({ feed }) => between('activity-after-death', [feed, death.toldBy]))
 }
 
-function closedByDeath(said: readonly Said[]): readonly Contradiction[] {
+function closedByDeath(said: readonly Statement[]): readonly Contradiction[] {
   const isClosed = said.some(({ facts }) => facts['dischargeReason'] === 'incomplete_client_died')
   return isClosed ? [between('closed-by-death-nobody-told-of', ['treatment'])] : []
 }
 
-function overdoseOrNot(said: readonly Said[]): readonly Contradiction[] {
+function overdoseOrNot(said: readonly Statement[]): readonly Contradiction[] {
   const evidence = said.flatMap((one) => overdoseEvidenceIn(one) ?? [])
   const denying = evidence.filter(({ word }) => word === 'denies')
   return denying.flatMap((denial) =>
@@ -85,7 +85,7 @@ function overdoseOrNot(said: readonly Said[]): readonly Contradiction[] {
 }
 
 /** Box 4 says alcohol or drugs and nothing in Box 2 does: it proves nothing, and somebody should ask. */
-function withoutCause(said: readonly Said[]): readonly Contradiction[] {
+function withoutCause(said: readonly Statement[]): readonly Contradiction[] {
   return said
     .filter(
       ({ event, facts }) => event === 'coroner.inquest-concluded' && facts['shortForm'] === 'ALCOHOL_DRUG',
@@ -94,7 +94,7 @@ function withoutCause(said: readonly Said[]): readonly Contradiction[] {
     .map(() => between('conclusion-without-cause', ['coroner']))
 }
 
-function causeTwice(said: readonly Said[]): readonly Contradiction[] {
+function causeTwice(said: readonly Statement[]): readonly Contradiction[] {
   const word = (event: string) => {
     const last = latestKnown(said.filter((one) => one.event === event))
     return last && deathEvidenceIn(last)?.word

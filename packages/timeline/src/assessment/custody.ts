@@ -1,8 +1,8 @@
 import { isObject } from '../json.ts'
-import { latestKnown, optional, standing, textIn, type Said } from './said.ts'
+import { latestKnown, optional, standing, textIn, type Statement } from './statement.ts'
 
 /** A release from prison into the community, days as calendar days (YYYY-MM-DD). */
-export type Release = Readonly<{
+export type PrisonRelease = Readonly<{
   record: string
   on: string
   /** Left custody for the community: not to court, to another prison or to a secure hospital. */
@@ -19,12 +19,12 @@ export type Release = Readonly<{
 }>
 
 export type Custody = Readonly<{
-  releases: readonly Release[]
+  releases: readonly PrisonRelease[]
   /** Days on which somebody came into a prison. */
   receptions: readonly string[]
 }>
 
-export function custodyIn(said: readonly Said[]): Custody {
+export function custodyIn(said: readonly Statement[]): Custody {
   const own = said.filter(({ feed }) => feed === 'prison')
   const releases = [...Map.groupBy(own, ({ record }) => record)].flatMap(([record, told]) => {
     const facts = latestKnown(standing(told, 'prison.person-released'))?.facts

@@ -1,7 +1,7 @@
 import { icd10GroupsOf, isInValueSet } from '@hub/contracts'
-import { findingsIn, isPresent, type Finding } from '../findings.ts'
+import { findingsIn, isPresent, type SubstanceFound } from '../findings.ts'
 import { objectsIn } from '../json.ts'
-import { textIn, type Said } from './said.ts'
+import { textIn, type Statement } from './statement.ts'
 
 /** What is behind a death, as far as one notification says. */
 export type Behind = Readonly<{ drugs: boolean; alcohol: boolean }>
@@ -15,10 +15,10 @@ export type DeathWord =
   'registered' | 'confirmed' | 'probable' | 'suspected' | 'reported' | 'denies' | 'silent'
 
 export type DeathEvidence = Readonly<{
-  said: Said
+  said: Statement
   word: DeathWord
   behind: Behind
-  findings: readonly Finding[]
+  findings: readonly SubstanceFound[]
 }>
 
 const nothing: Behind = { drugs: false, alcohol: false }
@@ -27,10 +27,10 @@ const nothing: Behind = { drugs: false, alcohol: false }
  * "A drug-related death can never be presumed and must be affirmatively proved": the short form of a conclusion (Box 4)
  * proves nothing either way. The medical cause (Box 2) and the substances the coroner names as its cause do.
  */
-export function deathEvidenceIn(said: Said): DeathEvidence | undefined {
-  const { event, facts, fate } = said
-  if (fate !== undefined) {
-    return event.startsWith('coroner.') && fate.reason === 'not_drug_or_alcohol'
+export function deathEvidenceIn(said: Statement): DeathEvidence | undefined {
+  const { event, facts, supersession } = said
+  if (supersession !== undefined) {
+    return event.startsWith('coroner.') && supersession.reason === 'not_drug_or_alcohol'
       ? { said, word: 'denies', behind: nothing, findings: [] }
       : undefined
   }
@@ -46,7 +46,7 @@ export function deathEvidenceIn(said: Said): DeathEvidence | undefined {
 
 type Found = Pick<DeathEvidence, 'word' | 'behind'>
 
-function wordOf(event: string, facts: Said['facts']): Found | undefined {
+function wordOf(event: string, facts: Statement['facts']): Found | undefined {
   switch (event) {
     case 'registration.death-registered': {
       const behind = behindCode(textIn(facts['underlyingCause']) ?? '')
@@ -82,7 +82,7 @@ function wordOf(event: string, facts: Said['facts']): Found | undefined {
 }
 
 /** It denies only where it says of what else the person died; where it says nothing, what was known before stands. */
-function conclusion(facts: Said['facts']): Found {
+function conclusion(facts: Statement['facts']): Found {
   const behind = behindCause(facts)
   if (isSomething(behind)) return { word: 'confirmed', behind }
   const isNatural = facts['shortForm'] === 'NATURAL' || facts['intent'] === 'natural'
@@ -91,7 +91,7 @@ function conclusion(facts: Said['facts']): Found {
 }
 
 /** From the substances named as the cause, or found after death, and from the codes of the medical cause. */
-function behindCause(facts: Said['facts']): Behind {
+function behindCause(facts: Statement['facts']): Behind {
   const found = findingsIn(facts).filter(
     (finding) =>
       isPresent(finding) && finding.status !== 'detected_not_implicated' && finding.status !== 'reported',
@@ -116,7 +116,7 @@ function behindCode(code: string): Behind {
 const isSomething = ({ drugs, alcohol }: Behind): boolean => drugs || alcohol
 
 /** The national figures count what is written on the certificate. */
-const mentioned = (facts: Said['facts']): readonly Finding[] =>
+const mentioned = (facts: Statement['facts']): readonly SubstanceFound[] =>
   (Array.isArray(facts['substancesMentioned']) ? facts['substancesMentioned'] : [])
     .filter((code) => typeof code === 'string')
     .map((code) => ({ code, status: 'implicated_in_cause_of_death' }))

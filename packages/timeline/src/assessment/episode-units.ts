@@ -1,6 +1,6 @@
 import type { Timed } from '@hub/contracts'
 import { dayMs, gapBetween, spanOf } from '@hub/calendar'
-import { textIn } from './said.ts'
+import { textIn } from './statement.ts'
 import type { OverdoseEvidence } from './overdose-evidence.ts'
 
 /** What one record tells of one overdose. */

@@ -1,9 +1,9 @@
 import { dayOfTimed } from '@hub/calendar'
 import { isInValueSet, type Timed } from '@hub/contracts'
-import { strongest, type Finding } from '../findings.ts'
+import { strongest, type SubstanceFound } from '../findings.ts'
 import { unitsOf, type Unit } from './episode-units.ts'
 import { overdoseEvidenceIn, type OverdoseEvidence } from './overdose-evidence.ts'
-import { textIn, type Said } from './said.ts'
+import { textIn, type Statement } from './statement.ts'
 import { severityCriteria, type SeverityCriterion } from './severity.ts'
 
 /** How sure it is that there was an overdose, weakest first; `refuted` stands apart. */
@@ -22,7 +22,7 @@ export type OverdoseEpisode = Readonly<{
    */
   outcome: 'non-fatal' | 'near-fatal' | 'fatal'
   severity: readonly SeverityCriterion[]
-  findings: readonly Finding[]
+  findings: readonly SubstanceFound[]
   feeds: readonly string[]
   records: readonly string[]
   /** Event ids of what it rests on, what counts no more left out. */
@@ -39,7 +39,7 @@ export type OverdoseEpisode = Readonly<{
 }>
 
 /** The overdoses one person's records tell of, in the order in which they happened, before any death is thought of. */
-export function episodesIn(said: readonly Said[], timeZone: string): readonly OverdoseEpisode[] {
+export function episodesIn(said: readonly Statement[], timeZone: string): readonly OverdoseEpisode[] {
   return unitsOf(said.flatMap((one) => overdoseEvidenceIn(one) ?? [])).map((unit) => episode(unit, timeZone))
 }
 
@@ -96,19 +96,19 @@ function statusOf(
 export const isAtLeastStatus = (status: OverdoseStatus, least: OverdoseStatus): boolean =>
   overdoseStatuses.indexOf(status) >= overdoseStatuses.indexOf(least)
 
-const isBroughtIn = ({ facts }: Said): boolean =>
+const isBroughtIn = ({ facts }: Statement): boolean =>
   isInValueSet('arrived-by-ambulance', textIn(facts['arrivalMode']) ?? '')
 
 const distinct = (some: readonly string[]): readonly string[] => [...new Set(some)].toSorted()
 
-function givers({ facts }: Said): readonly string[] {
+function givers({ facts }: Statement): readonly string[] {
   const doses = Array.isArray(facts['naloxone']) ? facts['naloxone'] : []
   return doses.flatMap((dose) =>
     typeof dose === 'object' && dose !== null && 'by' in dose ? (textIn(dose['by']) ?? []) : [],
   )
 }
 
-const lastCode = (said: readonly Said[], name: string): string | undefined =>
+const lastCode = (said: readonly Statement[], name: string): string | undefined =>
   said
     .map(({ facts }) => textIn(facts[name]))
     .filter((code) => code !== undefined)

@@ -1,7 +1,7 @@
 import { isInValueSet } from '@hub/contracts'
 import { dayMs, gapBetween } from '@hub/calendar'
 import type { AssessedDeath } from './assessed-death.ts'
-import { stands, textIn, type Said } from './said.ts'
+import { stands, textIn, type Statement } from './statement.ts'
 
 /** One partner's notification says that another should have something to tell, and it has not. */
 export type NotReported = Readonly<{
@@ -20,12 +20,12 @@ export type NotReported = Readonly<{
 const handoverMs = dayMs / 2
 
 export function notReportedIn(
-  said: readonly Said[],
+  said: readonly Statement[],
   death: AssessedDeath | undefined,
 ): readonly NotReported[] {
   const standing = said.filter(stands)
-  const of = (event: string): readonly Said[] => standing.filter((one) => one.event === event)
-  const near = (one: Said, others: readonly Said[]): boolean =>
+  const of = (event: string): readonly Statement[] => standing.filter((one) => one.event === event)
+  const near = (one: Statement, others: readonly Statement[]): boolean =>
     others.some((other) => gapBetween(one.at, other.at) <= handoverMs)
   const incidents = of('ambulance.overdose-incident')
   const outcomes = of('ambulance.outcome-recorded')

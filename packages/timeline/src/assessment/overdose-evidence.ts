@@ -1,7 +1,7 @@
 import { isInValueSet } from '@hub/contracts'
-import { findingsIn, type Finding } from '../findings.ts'
+import { findingsIn, type SubstanceFound } from '../findings.ts'
 import { objectsIn } from '../json.ts'
-import { textIn, textsIn, type Said } from './said.ts'
+import { textIn, textsIn, type Statement } from './statement.ts'
 import { severityIn, type SeverityCriterion } from './severity.ts'
 
 /**
@@ -12,10 +12,10 @@ import { severityIn, type SeverityCriterion } from './severity.ts'
 export type OverdoseWord = 'confirms' | 'suspects' | 'reports' | 'denies' | 'retracted' | 'silent'
 
 export type OverdoseEvidence = Readonly<{
-  said: Said
+  said: Statement
   word: OverdoseWord
   severity: readonly SeverityCriterion[]
-  findings: readonly Finding[]
+  findings: readonly SubstanceFound[]
   /** Somebody died in it: pronounced at the scene, or in the emergency department. */
   isFatal: boolean
   /** A laboratory found something. */
@@ -25,12 +25,12 @@ export type OverdoseEvidence = Readonly<{
 const retractions: readonly unknown[] = ['not_overdose']
 
 /** `undefined` for what has nothing to do with an overdose, and for what was replaced or taken back for another reason. */
-export function overdoseEvidenceIn(said: Said): OverdoseEvidence | undefined {
-  const { fate, facts } = said
+export function overdoseEvidenceIn(said: Statement): OverdoseEvidence | undefined {
+  const { supersession, facts } = said
   const word = wordOf(said)
   if (word === undefined) return undefined
-  if (fate !== undefined) {
-    return retractions.includes(fate.reason) && word !== 'silent'
+  if (supersession !== undefined) {
+    return retractions.includes(supersession.reason) && word !== 'silent'
       ? { said, word: 'retracted', severity: [], findings: [], isFatal: false, isLabPositive: false }
       : undefined
   }
@@ -48,7 +48,7 @@ export function overdoseEvidenceIn(said: Said): OverdoseEvidence | undefined {
   }
 }
 
-function wordOf({ event, facts }: Said): OverdoseWord | undefined {
+function wordOf({ event, facts }: Statement): OverdoseWord | undefined {
   switch (event) {
     case 'ambulance.overdose-incident':
       if (facts['impression'] === 'not_overdose') return 'denies'
@@ -71,7 +71,7 @@ function wordOf({ event, facts }: Said): OverdoseWord | undefined {
 }
 
 /** A diagnosis without a qualifier is only suspected: the data set lets it be left out. */
-function diagnosisWord(facts: Said['facts']): OverdoseWord {
+function diagnosisWord(facts: Statement['facts']): OverdoseWord {
   const overdoses = objectsIn(facts['diagnoses']).filter(({ code }) => isOverdose(code))
   const qualifiers = overdoses.map(({ qualifier }) => textIn(qualifier) ?? '')
   if (qualifiers.some((code) => isInValueSet('confirmed-present', code))) return 'confirms'
@@ -82,11 +82,11 @@ function diagnosisWord(facts: Said['facts']): OverdoseWord {
   return isHinted ? 'suspects' : 'silent'
 }
 
-const isOverdose = (code: Said['facts'][string] | undefined): boolean =>
+const isOverdose = (code: Statement['facts'][string] | undefined): boolean =>
   isInValueSet('overdose-diagnosis', textIn(code) ?? '')
 
-const isPrimary = (code: Said['facts'][string] | undefined): boolean =>
+const isPrimary = (code: Statement['facts'][string] | undefined): boolean =>
   isInValueSet('overdose-primary-diagnosis', textIn(code) ?? '')
 
-const isCodedOverdose = (facts: Said['facts']): boolean =>
+const isCodedOverdose = (facts: Statement['facts']): boolean =>
   textsIn(facts['icd10Secondary']).some((code) => isInValueSet('overdose-primary-diagnosis', code))

@@ -1,6 +1,6 @@
 import { isInValueSet } from '@hub/contracts'
 import { isObject, objectsIn } from '../json.ts'
-import { numberIn, textIn, type Said } from './said.ts'
+import { numberIn, textIn, type Statement } from './statement.ts'
 
 /** In the order in which they are told. */
 export const severityCriteria = [
@@ -26,7 +26,10 @@ export type SeverityCriterion = (typeof severityCriteria)[number]
 /** Naloxone alone proves nothing: it is given on suspicion, and what a bystander gave is often not written down. */
 const responses: readonly unknown[] = ['full', 'partial', 'responded']
 
-export function severityIn({ event, facts }: Pick<Said, 'event' | 'facts'>): readonly SeverityCriterion[] {
+export function severityIn({
+  event,
+  facts,
+}: Pick<Statement, 'event' | 'facts'>): readonly SeverityCriterion[] {
   const met = new Set<SeverityCriterion>()
   if (objectsIn(facts['naloxone']).some(({ response }) => responses.includes(response)))
     met.add('naloxone-with-response')

@@ -1,5 +1,5 @@
 import { addMonths } from '@hub/calendar'
-import { latestKnown, optional, standing, textIn, type Said } from './said.ts'
+import { latestKnown, optional, standing, textIn, type Statement } from './statement.ts'
 
 /** One episode of treatment, days as calendar days (YYYY-MM-DD). */
 export type TreatmentEpisode = Readonly<{
@@ -16,10 +16,10 @@ export type TreatmentEpisode = Readonly<{
 }>
 
 /** Each record of the provider's is one episode. */
-export function treatmentIn(said: readonly Said[]): readonly TreatmentEpisode[] {
+export function treatmentIn(said: readonly Statement[]): readonly TreatmentEpisode[] {
   const own = said.filter(({ feed }) => feed === 'treatment')
   const episodes = [...Map.groupBy(own, ({ record }) => record)].flatMap(([record, told]) => {
-    const last = (event: string): Said['facts'] =>
+    const last = (event: string): Statement['facts'] =>
       latestKnown(standing(told, `treatment.${event}`))?.facts ?? {}
     const [referral, engaged, closed] = [last('referral-received'), last('engaged'), last('episode-closed')]
     const episode = {

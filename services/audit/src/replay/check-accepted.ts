@@ -14,13 +14,13 @@ import {
 import { checkFacts, type FactsOutcome } from './check-facts.ts'
 import type { Read } from './check-event.ts'
 import { finding, type Finding } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import { checkSealedPart } from './sealed-part.ts'
 import { sameAgreement } from './same-agreement.ts'
 
 export type AcceptedContext = Readonly<{
   /** As of the event: what was registered, adopted, revoked, suspended or held before it. */
-  ledger: Ledger
+  ledger: ReplayState
   vault: KeyVault
   /** The `aud` partners write into manifests for this hub; not compared when absent. */
   audience?: string
@@ -108,7 +108,7 @@ type ArrivalOf = Readonly<{
 function arrivalOf(
   event: RecordedEvent,
   { receivedAt, quarantined, partner }: Meta,
-  ledger: Ledger,
+  ledger: ReplayState,
 ): ArrivalOf {
   if (quarantined === undefined) return { findings: [], at: receivedAt, isLateAccepted: false }
   const held = ledger.held(quarantined)

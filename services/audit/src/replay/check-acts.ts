@@ -3,13 +3,13 @@ import { checkAgreement } from '@hub/contracts'
 import { digest, thumbprint } from '@hub/notification'
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 
 type AgreementAct = 'agreement-adopted' | 'agreement-suspended' | 'agreement-resumed' | 'agreement-ended'
 type PartnerAct = 'partner-registered' | 'partner-key-registered' | 'partner-key-revoked'
 
 /** Adopting, suspending, resuming and ending an agreement. */
-export function checkAgreementAct(event: Read<AgreementAct>, ledger: Ledger): readonly Finding[] {
+export function checkAgreementAct(event: Read<AgreementAct>, ledger: ReplayState): readonly Finding[] {
   if (event.type !== 'agreement-adopted') {
     const id = event.stream.slice('agreement-'.length)
     return ledger.register().agreements.has(id) ? [] : [finding('agreement-not-adopted', event)]
@@ -37,7 +37,10 @@ export function checkAgreementAct(event: Read<AgreementAct>, ledger: Ledger): re
 }
 
 /** Registering a partner, and registering and revoking its keys. */
-export async function checkPartnerAct(event: Read<PartnerAct>, ledger: Ledger): Promise<readonly Finding[]> {
+export async function checkPartnerAct(
+  event: Read<PartnerAct>,
+  ledger: ReplayState,
+): Promise<readonly Finding[]> {
   const partner = event.stream.slice('partner-'.length)
   if (event.type === 'partner-registered') {
     return event.data.id === partner ? [] : [finding('stream-wrong', event)]

@@ -3,13 +3,13 @@ import { Position } from '@hub/event-log'
 import { isEdition } from '@hub/theme-cards'
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import { sameAgreement } from './same-agreement.ts'
 
 /** A reading was allowed to this role, in this tier, for this purpose, on that day; and it showed what was there. */
 export function checkDisclosure(
   event: Read<'timeline-disclosed' | 'cases-listed'>,
-  ledger: Ledger,
+  ledger: ReplayState,
 ): readonly Finding[] {
   const { data, meta } = event
   const { role, tier, audience, purpose, logHead } = data
@@ -26,7 +26,7 @@ export function checkDisclosure(
 }
 
 /** Theme cards were read by whoever may read figures, and of the quarters that were over, whole. */
-export function checkThemes(event: Read<'themes-disclosed'>, ledger: Ledger): readonly Finding[] {
+export function checkThemes(event: Read<'themes-disclosed'>, ledger: ReplayState): readonly Finding[] {
   const { data, meta } = event
   const { role, tier, audience, purpose, logHead, asOf, edition } = data
   const act = { kind: 'read', role, tier, audience, purpose, what: 'figures' } as const

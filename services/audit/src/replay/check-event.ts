@@ -13,11 +13,11 @@ import { checkCaseOpened, checkExamined, checkLink, checkMove } from './check-li
 import { checkPublication } from './check-publication.ts'
 import { checkRefused } from './check-refused.ts'
 import type { Finding } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import type { LogOrder } from './log-order.ts'
 
 export type CheckContext = Readonly<{
-  ledger: Ledger
+  ledger: ReplayState
   order: LogOrder
   vault: KeyVault
   audience?: string

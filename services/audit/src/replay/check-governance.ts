@@ -5,7 +5,7 @@ import { open, type KeyVault } from '@hub/key-vault'
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { isUuid } from './forms.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import type { RuleId } from './rules.ts'
 import { sameAgreement } from './same-agreement.ts'
 import { checkSealedPart } from './sealed-part.ts'
@@ -16,7 +16,7 @@ import { checkSealedPart } from './sealed-part.ts'
  */
 export async function checkGovernance(
   event: Read<FactType>,
-  ledger: Ledger,
+  ledger: ReplayState,
   vault: KeyVault,
 ): Promise<readonly Finding[]> {
   const fact = readFact(event)
@@ -28,7 +28,7 @@ export async function checkGovernance(
     : said
 }
 
-function againstRecord(event: Read<FactType>, fact: Fact, ledger: Ledger): readonly Finding[] {
+function againstRecord(event: Read<FactType>, fact: Fact, ledger: ReplayState): readonly Finding[] {
   const { by, role, agreement } = fact.data
   const at = event.meta.recordedAt
   const decision = decide(ledger.register(), governActOf(fact, role), at)
@@ -53,7 +53,7 @@ const ruleOf = (code: RefusalCode): RuleId =>
 async function checkCase(
   event: Place,
   sealed: string,
-  ledger: Ledger,
+  ledger: ReplayState,
   vault: KeyVault,
 ): Promise<readonly Finding[]> {
   const misplaced = await checkSealedPart(event, sealed, { part: 'case', class: 'facts', vault })

@@ -6,13 +6,13 @@ import type { Read } from './check-event.ts'
 import { finding, type Finding } from './finding.ts'
 import { sameAgreement } from './same-agreement.ts'
 
-type Heard = Read<'partner-heartbeat' | 'nil-return'>
+type HeartbeatRead = Read<'partner-heartbeat' | 'nil-return'>
 
 export type HeartbeatContext = Readonly<{ register: Register; audience?: string }>
 
 /** A heartbeat or nil return was signed by its partner, in time, on a feed the agreement let it use, and says what was signed. */
 export async function checkHeartbeat(
-  event: Heard,
+  event: HeartbeatRead,
   { register, audience }: HeartbeatContext,
 ): Promise<readonly Finding[]> {
   const { meta } = event
@@ -27,8 +27,8 @@ export async function checkHeartbeat(
 }
 
 async function checkManifest(
-  event: Heard,
-  meta: Heard['meta'],
+  event: HeartbeatRead,
+  meta: HeartbeatRead['meta'],
   { register, audience }: HeartbeatContext,
 ): Promise<readonly Finding[]> {
   const kid = peekKid(meta.manifest)
@@ -52,13 +52,13 @@ async function checkManifest(
 }
 
 /** What a heartbeat may say; a field beyond that is a finding of its own. */
-function dataOf({ data }: Heard): HeartbeatData {
+function dataOf({ data }: HeartbeatRead): HeartbeatData {
   const { unused } = data
   return { ...('period' in data && { period: data.period }), ...(unused !== undefined && { unused }) }
 }
 
 /** Whoever may send anything on a feed may speak of it; the clause that was named is that of the first type it may send. */
-function decideAgain({ partner, feed, ce, receivedAt }: Heard['meta'], register: Register): Decision {
+function decideAgain({ partner, feed, ce, receivedAt }: HeartbeatRead['meta'], register: Register): Decision {
   const decisions = contracts
     .filter((contract) => contract.feed === feed)
     .map(({ type }) =>

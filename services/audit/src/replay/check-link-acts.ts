@@ -1,7 +1,7 @@
 import { decide } from '@hub/agreement'
 import type { Read } from './check-event.ts'
 import { finding, type Finding } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import type { LogOrder } from './log-order.ts'
 import { sameAgreement } from './same-agreement.ts'
 
@@ -19,7 +19,7 @@ type LinkAct = Read<
 >
 
 /** What a link reviewer did was allowed to one that day, of what is there, and by two where it takes two. */
-export function checkLinkAct(event: LinkAct, ledger: Ledger): readonly Finding[] {
+export function checkLinkAct(event: LinkAct, ledger: ReplayState): readonly Finding[] {
   const { data } = event
   const decision = decide(
     ledger.register(),
@@ -46,7 +46,7 @@ export function checkLinkAct(event: LinkAct, ledger: Ledger): readonly Finding[]
  * Two NHS numbers that differ, or a life after a death, are not joined on one person's word; nor is undone what people
  * said on the word of one, nor anything set above the evidence.
  */
-function takesTwo(event: LinkAct, ledger: Ledger): boolean {
+function takesTwo(event: LinkAct, ledger: ReplayState): boolean {
   const { type } = event
   if (type === 'link-confirmed') {
     const { record, with: others } = event.data
@@ -63,7 +63,7 @@ const aboveEvidence = ['link-answer-withdrawn', 'link-override-set', 'link-model
 /** Who is told that a disclosure has changed, or a pseudonym: of what is in the log before it. */
 export function checkNotice(
   event: Read<'disclosures-affected' | 'pseudonym-superseded'>,
-  ledger: Ledger,
+  ledger: ReplayState,
   order: LogOrder,
 ): readonly Finding[] {
   const { data } = event

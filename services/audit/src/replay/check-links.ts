@@ -1,13 +1,13 @@
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import type { LogOrder } from './log-order.ts'
 
 /** Of before all decisions were in one stream: a case's events were in its own. */
 const isAt = ({ stream }: Place, caseId: string): boolean =>
   stream === 'linkage-history' || stream === `case-${caseId}`
 
-export function checkCaseOpened(event: Read<'case-opened'>, ledger: Ledger): readonly Finding[] {
+export function checkCaseOpened(event: Read<'case-opened'>, ledger: ReplayState): readonly Finding[] {
   const { data } = event
   return [
     ...(isAt(event, data.case) ? [] : [finding('stream-wrong', event)]),
@@ -16,7 +16,11 @@ export function checkCaseOpened(event: Read<'case-opened'>, ledger: Ledger): rea
 }
 
 /** A link joins what is there: its record, its case, the event it rests on, the record it was matched to. */
-export function checkLink(event: Read<'record-linked'>, ledger: Ledger, order: LogOrder): readonly Finding[] {
+export function checkLink(
+  event: Read<'record-linked'>,
+  ledger: ReplayState,
+  order: LogOrder,
+): readonly Finding[] {
   const link = event.data
   const byRule = 'decision' in link ? undefined : link
   const missing = [link.record, ...(byRule?.with === undefined ? [] : [byRule.with])].some(
@@ -37,7 +41,7 @@ export function checkLink(event: Read<'record-linked'>, ledger: Ledger, order: L
 
 export function checkExamined(
   event: Read<'record-examined'>,
-  ledger: Ledger,
+  ledger: ReplayState,
   order: LogOrder,
 ): readonly Finding[] {
   const { data } = event
@@ -51,7 +55,7 @@ export function checkExamined(
 /** A merge takes all of a case into another; a split takes some of it out. */
 export function checkMove(
   event: Read<'case-merged' | 'case-split'>,
-  ledger: Ledger,
+  ledger: ReplayState,
   order: LogOrder,
 ): readonly Finding[] {
   const { data } = event
@@ -68,7 +72,7 @@ export function checkMove(
 }
 
 /** A model is changed by people, and by nobody else. */
-function modelOf(event: Place, modelHash: string, ledger: Ledger): readonly Finding[] {
+function modelOf(event: Place, modelHash: string, ledger: ReplayState): readonly Finding[] {
   const current = ledger.modelHash()
   const isPromoted = current === undefined || current === modelHash
   return isPromoted || !ledger.knowsLinks() ? [] : [finding('link-model', event)]

@@ -5,7 +5,7 @@ import {
   profiles,
   releaseFaults,
   type Profile,
-  type Release,
+  type FigureRelease,
 } from '@hub/disclosure-control'
 import type { RecordedEvent } from '@hub/event-log'
 import {
@@ -20,14 +20,14 @@ import {
   type PublicationEvent,
 } from '@hub/publication'
 import { finding, type Finding } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 import type { RuleId } from './rules.ts'
 import { sameAgreement } from './same-agreement.ts'
 
 type Event<Type extends PublicationEvent['type']> = Extract<PublicationEvent, { type: Type }>['data']
 
 /** One act on a publication, judged by what the log held of publications, and of agreements, before it. */
-export function checkPublication(event: RecordedEvent, ledger: Ledger): readonly Finding[] {
+export function checkPublication(event: RecordedEvent, ledger: ReplayState): readonly Finding[] {
   const read = readPublicationEvent(event)
   // What does not read is a finding of its form already.
   if (read === undefined) return []
@@ -40,7 +40,7 @@ export function checkPublication(event: RecordedEvent, ledger: Ledger): readonly
 
 type Broken = readonly (readonly [RuleId, string?])[]
 
-function rulesBroken(event: RecordedEvent, read: PublicationEvent, ledger: Ledger): Broken {
+function rulesBroken(event: RecordedEvent, read: PublicationEvent, ledger: ReplayState): Broken {
   switch (read.type) {
     case 'publication-prepared':
       return preparedAgainst(read.data, ledger, event.meta.recordedAt)
@@ -58,7 +58,11 @@ function rulesBroken(event: RecordedEvent, read: PublicationEvent, ledger: Ledge
 }
 
 /** The decision made again under the agreement of that day, against the one that was recorded. */
-function underAgreement(event: RecordedEvent, read: PublicationEvent, ledger: Ledger): readonly Finding[] {
+function underAgreement(
+  event: RecordedEvent,
+  read: PublicationEvent,
+  ledger: ReplayState,
+): readonly Finding[] {
   const register = ledger.register()
   const at = event.meta.recordedAt
   switch (read.type) {
@@ -80,7 +84,7 @@ function underAgreement(event: RecordedEvent, read: PublicationEvent, ledger: Le
   }
 }
 
-function preparedAgainst(data: Event<'publication-prepared'>, ledger: Ledger, at: string): Broken {
+function preparedAgainst(data: Event<'publication-prepared'>, ledger: ReplayState, at: string): Broken {
   const { byId, ledgerRevision, ledger: before } = ledger.publications()
   const decision = decidePreparing(ledger.register(), data, at)
   const asked = decision.kind === 'allowed' ? decision.document.disclosure.profile : data.profile.id
@@ -95,7 +99,7 @@ function preparedAgainst(data: Event<'publication-prepared'>, ledger: Ledger, at
   ]
 }
 
-function approvedAgainst(data: Event<'publication-approved'>, ledger: Ledger): Broken {
+function approvedAgainst(data: Event<'publication-approved'>, ledger: ReplayState): Broken {
   const known = ledger.publications().byId.get(data.publication)
   if (known === undefined || !isOpen(data.publication, ledger)) return [['publication-unknown']]
   const { approvals, by, digest } = known
@@ -108,7 +112,7 @@ function approvedAgainst(data: Event<'publication-approved'>, ledger: Ledger): B
   ]
 }
 
-function releasedAgainst(data: Event<'publication-released'>, ledger: Ledger, at: string): Broken {
+function releasedAgainst(data: Event<'publication-released'>, ledger: ReplayState, at: string): Broken {
   const publications = ledger.publications()
   const known = publications.byId.get(data.publication)
   if (known === undefined || !isOpen(data.publication, ledger)) return [['publication-unknown']]
@@ -124,7 +128,7 @@ function releasedAgainst(data: Event<'publication-released'>, ledger: Ledger, at
   ]
 }
 
-function disclosedAgainst(release: Release, ledger: Ledger): Broken {
+function disclosedAgainst(release: FigureRelease, ledger: ReplayState): Broken {
   const { ledger: before } = ledger.publications()
   const expected = ledger.awaitedRelease()
   const isExpected = expected !== undefined && canonicalize(expected) === canonicalize(release)
@@ -139,19 +143,23 @@ function disclosedAgainst(release: Release, ledger: Ledger): Broken {
 }
 
 /** The interval audit again, over all that is then released of the year. */
-function tells(release: Release, before: Parameters<typeof evolveLedger>[0], profile: Profile): boolean {
+function tells(
+  release: FigureRelease,
+  before: Parameters<typeof evolveLedger>[0],
+  profile: Profile,
+): boolean {
   const record = evolveLedger(before, release).get(release.universe)
   const edition = record?.editions.get(release.period)?.find(({ asOf }) => asOf === release.asOf)
   if (record === undefined || edition === undefined) return false
   return auditIntervals([...edition.parts.values()], [...record.dimensions.values()], profile).length > 0
 }
 
-function isOpen(publication: string, ledger: Ledger): boolean {
+function isOpen(publication: string, ledger: ReplayState): boolean {
   const known = ledger.publications().byId.get(publication)
   return known !== undefined && known.released === undefined && known.refused === undefined
 }
 
-const profileOf = (stamp: Release['profile']): Profile | undefined =>
+const profileOf = (stamp: FigureRelease['profile']): Profile | undefined =>
   profiles.find(({ id, version }) => id === stamp.id && version === stamp.version)
 
 const when = (isSo: boolean, rule: RuleId, detail?: string): Broken =>

@@ -1,12 +1,12 @@
 import { twoApprovers } from './check-acts.ts'
 import type { Read } from './check-event.ts'
 import { finding, type Finding, type Place } from './finding.ts'
-import type { Ledger } from './ledger.ts'
+import type { ReplayState } from './ledger.ts'
 
 /** Every decision about a quarantined message is about one that waits, and where two people must make it, two did. */
 export function checkQuarantine(
   event: Read<'quarantine-retried' | 'quarantine-resolved'>,
-  ledger: Ledger,
+  ledger: ReplayState,
 ): readonly Finding[] {
   if (event.type === 'quarantine-retried') {
     const { data } = event
@@ -20,13 +20,13 @@ export function checkQuarantine(
 
 type Resolved = Read<'quarantine-resolved'>['data']
 
-function outcome(event: Place, ledger: Ledger, said: Resolved): readonly Finding[] {
+function outcome(event: Place, ledger: ReplayState, said: Resolved): readonly Finding[] {
   if (said.outcome === 'dismissed') return twoApprovers(event, said.by)
   const came = said.event !== undefined && ledger.hasOutcome(said.event, said.outcome)
   return came ? [] : [finding('quarantine-outcome', event)]
 }
 
-function waits(event: Place, ledger: Ledger, id: string): readonly Finding[] {
+function waits(event: Place, ledger: ReplayState, id: string): readonly Finding[] {
   const held = ledger.held(id)
   return held !== undefined && held.stream === event.stream && !held.isResolved
     ? []
@@ -34,7 +34,7 @@ function waits(event: Place, ledger: Ledger, id: string): readonly Finding[] {
 }
 
 /** The content was there under another number. */
-export function checkRepeated(event: Read<'notification-repeated'>, ledger: Ledger): readonly Finding[] {
+export function checkRepeated(event: Read<'notification-repeated'>, ledger: ReplayState): readonly Finding[] {
   const { data, meta } = event
   return [
     ...(event.stream === `intake-${meta.partner}` ? [] : [finding('stream-wrong', event)]),

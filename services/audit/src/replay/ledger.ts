@@ -3,7 +3,7 @@ import { findContract } from '@hub/contracts'
 import { readLogEvent, readLogEventOf } from '@hub/contracts/log-events'
 import { Position, type RecordedEvent } from '@hub/event-log'
 import { emptyGovernance, evolveGovernance, type GovernanceRegister } from '@hub/governance'
-import { caseBook } from '@hub/link-history'
+import { caseIndex } from '@hub/link-history'
 import type { CustodyEntry } from '../custody/audit-store.ts'
 import { forms } from './forms.ts'
 import type { Read } from './check-event.ts'
@@ -19,7 +19,7 @@ export type Held = Readonly<{
 }>
 
 /** What the log has established up to the event being judged: nothing later may justify it. */
-export interface Ledger extends Omit<PublicationLedger, 'take'> {
+export interface ReplayState extends Omit<PublicationLedger, 'take'> {
   register(): Register
   governance(): GovernanceRegister
   /** Nothing of governance is gone. */
@@ -52,7 +52,7 @@ export interface Ledger extends Omit<PublicationLedger, 'take'> {
 
 const conflicting = ['nhs-number-conflict', 'alive-after-death']
 
-export function ledger(): Ledger {
+export function ledger(): ReplayState {
   let register = emptyRegister
   let isWhole = true
   let governance = emptyGovernance
@@ -63,7 +63,7 @@ export function ledger(): Ledger {
   const cases = new Map<string, Position>()
   const held = new Map<string, Held>()
   const outcomes = { accepted: new Set<string>(), rejected: new Set<string>() }
-  const book = caseBook()
+  const book = caseIndex()
   const publications = publicationLedger()
   const conflicts = new Set<string>()
   const confirmed = new Set<string>()

@@ -1,4 +1,4 @@
-import type { Release } from '@hub/disclosure-control'
+import type { FigureRelease } from '@hub/disclosure-control'
 import type { RecordedEvent } from '@hub/event-log'
 import { evolvePublications, noPublications, readPublicationEvent, type Publications } from '@hub/publication'
 
@@ -6,7 +6,7 @@ import { evolvePublications, noPublications, readPublicationEvent, type Publicat
 export interface PublicationLedger {
   publications(): Publications
   /** The release that the publication released last still has to put into the ledger, next in its stream. */
-  awaitedRelease(): Release | undefined
+  awaitedRelease(): FigureRelease | undefined
   /** Publications released whose releases did not all follow. Asked at the end. */
   unfinished(): readonly RecordedEvent[]
   take(event: RecordedEvent): void
@@ -14,7 +14,7 @@ export interface PublicationLedger {
 
 export function publicationLedger(): PublicationLedger {
   let state = noPublications
-  let awaited: Readonly<{ event: RecordedEvent; releases: readonly Release[] }> | undefined
+  let awaited: Readonly<{ event: RecordedEvent; releases: readonly FigureRelease[] }> | undefined
   const unfinished: RecordedEvent[] = []
 
   return {

@@ -1,6 +1,6 @@
 import { readLogEventOf } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
-import { disclosureBook, type Parted } from '@hub/link-history'
+import { disclosureIndex, type Parted } from '@hub/link-history'
 import { finding, type Finding } from './finding.ts'
 
 /** Was everyone told who had been shown together what is now apart? Known only at the end: a recall comes after the split. */
@@ -10,7 +10,7 @@ export interface RecallCheck {
 }
 
 export function recallCheck(): RecallCheck {
-  const book = disclosureBook()
+  const book = disclosureIndex()
   const partings: (Parted & Readonly<{ split: RecordedEvent }>)[] = []
   const told = new Set<string>()
   return {

@@ -1,6 +1,6 @@
 import { readLogEventOf } from '@hub/contracts/log-events'
 import { Position, type EventLog } from '@hub/event-log'
-import { disclosureBook, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
+import { disclosureIndex, placementsIn, type Disclosure, type Parted } from '@hub/link-history'
 import { CommandError } from '../command-error.ts'
 import { command } from '../command/command.ts'
 import { counted } from '../command/outcome.ts'
@@ -40,7 +40,7 @@ async function usingUndone(log: EventLog, record: string): Promise<readonly Disc
 
 /** `onParting` is told of each split of a case that held the record, whichever side the record stayed on. */
 async function bookOf(log: EventLog, onParting?: (parted: Parted) => void, record = '') {
-  const book = disclosureBook()
+  const book = disclosureIndex()
   let caseNow: string | undefined
   for await (const event of log.readAll()) {
     book.take(event)

@@ -8,7 +8,7 @@ import {
   governanceReader,
   type FactToRecord,
   type GovernanceReader,
-  type Known,
+  type GovernanceKnowledge,
   type Missing,
 } from '@hub/governance'
 import { InvalidArgumentError } from 'commander'
@@ -24,7 +24,7 @@ import { withLog } from '../open-log.ts'
 /** What a command that records something gets besides its own values. */
 export type Recorder = Readonly<{
   log: EventLog
-  known(): Promise<Known>
+  known(): Promise<GovernanceKnowledge>
   /** RFC 3339 UTC: the moment of the act. */
   now: string
   /** Records the fact. `named` holds the ids that were made for it, which the answer names. */
@@ -86,7 +86,7 @@ type Telling<T extends Takes> = Readonly<{
   example: string
   takes: T
   answer: (
-    known: Known,
+    known: GovernanceKnowledge,
     at: Readonly<{ day: string; instant: string }>,
     options: ValuesOf<T> & ValuesOf<ListingTakes>,
   ) => Told
@@ -171,7 +171,7 @@ async function recordAndSay(
 }
 
 /** The boards whose approval the latest agreement asks for. */
-export const boardsOf = ({ agreements }: Known): readonly string[] =>
+export const boardsOf = ({ agreements }: GovernanceKnowledge): readonly string[] =>
   [...agreements.agreements.values()].flatMap(
     ({ versions }) => versions.at(-1)?.document.disclosure.publicationApprovals ?? [],
   )

@@ -45,7 +45,7 @@ export const importing = command({
 
 type Job = Pick<Given, 'adapters' | 'now' | 'progress'> &
   Readonly<{ source: ImportSource; csv: string; data: string }>
-type Answer = Readonly<{
+type ImportReport = Readonly<{
   rows: number
   accepted: number
   duplicate: number
@@ -56,7 +56,7 @@ type Answer = Readonly<{
   counts: readonly CountRow[]
 }>
 
-async function importFile({ adapters, now: clock, progress, source, csv, data }: Job): Promise<Answer> {
+async function importFile({ adapters, now: clock, progress, source, csv, data }: Job): Promise<ImportReport> {
   const folder = dataFolder(data)
   const isNew = !existsSync(folder.log)
   if (!isNew && whoseData(folder) !== 'published') {
@@ -128,7 +128,7 @@ async function send(
   return outcomes
 }
 
-function summary(source: ImportSource, answer: Answer): string {
+function summary(source: ImportSource, answer: ImportReport): string {
   const { rows, accepted, duplicate, rejected, refusedRows, counts } = answer
   return [
     `${source.title}: ${counted(rows, 'row')} = ${accepted} accepted + ${duplicate} already there + ${rows - accepted - duplicate} rejected`,

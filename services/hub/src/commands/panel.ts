@@ -8,7 +8,7 @@ import {
   panelCategories,
   parentChain,
   removalReasons,
-  type CaseCategory,
+  type ReviewCategory,
   type Remit,
 } from '@hub/governance'
 import { InvalidArgumentError } from 'commander'
@@ -52,7 +52,7 @@ function remits(text: string, before: readonly Remit[]): readonly Remit[] {
   return [...before, { category: letter, areas: areas.split(',') }]
 }
 
-const isCategory = (text: string): text is CaseCategory =>
+const isCategory = (text: string): text is ReviewCategory =>
   caseCategories.some((category) => category === text)
 
 const addMember = recording({

@@ -132,9 +132,9 @@ export const start = command({
 
 /** Has the coordinator of the demonstration lay the thirteen answers before the boards. */
 async function layAnswersBeforeBoards({ timelines }: Hub, asOf: string): Promise<void> {
-  const { layBeforeBoards } = await import('@hub/demonstration')
+  const { proposeToBoards } = await import('@hub/demonstration')
   const coordinator = demonstrationPeople.find(({ caller }) => caller.role === 'coordinator')?.caller
-  if (coordinator !== undefined) await layBeforeBoards(timelines.publications, coordinator, asOf)
+  if (coordinator !== undefined) await proposeToBoards(timelines.publications, coordinator, asOf)
 }
 
 const answersText = (port: number, doing: string): string =>

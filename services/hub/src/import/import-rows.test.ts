@@ -31,9 +31,9 @@ async function* rowsOf(...rows: readonly ImportedRow[]): AsyncGenerator<Imported
 }
 
 const answers =
-  (fates: Readonly<Record<string, SendOutcome>>) =>
+  (outcomes: Readonly<Record<string, SendOutcome>>) =>
   (notifications: readonly ConvertedNotification[]): Promise<readonly SendOutcome[]> =>
-    Promise.resolve(notifications.map(({ id }) => fates[id] ?? { kind: 'accepted' }))
+    Promise.resolve(notifications.map(({ id }) => outcomes[id] ?? { kind: 'accepted' }))
 
 const rejected = (...codes: readonly string[]): SendOutcome => ({
   kind: 'rejected',

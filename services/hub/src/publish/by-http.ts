@@ -2,14 +2,14 @@ import type { CommandResult } from '../command/outcome.ts'
 import { isObject } from '../notification-lines.ts'
 import type { SignedLine } from './sign-lines.ts'
 
-type Answer = Readonly<{ line: number; status: number; outcome: unknown }>
+type SendResult = Readonly<{ line: number; status: number; outcome: unknown }>
 
 /** Posts each line and says what the hub made of it. `told` is called with how many are done. */
 export async function byHttp(
   lines: AsyncIterable<SignedLine>,
   { to, told }: Readonly<{ to: string; told: (done: number) => void }>,
 ): Promise<CommandResult> {
-  const answers: Answer[] = []
+  const answers: SendResult[] = []
   for await (const { line, event, manifest } of lines) {
     const response = await fetch(new URL('/notifications', to), {
       method: 'POST',
@@ -29,11 +29,11 @@ export async function byHttp(
         .filter((answer) => !isKept(answer))
         .map((answer) => `line ${answer.line}: ${JSON.stringify(answer.outcome)}`),
     ].join('\n'),
-    next: 'Mend the lines named above and send them again; those already taken are recognised and have no second effect.',
+    next: 'Fix the lines named above and send them again. The hub recognises those it already has.',
   }
 }
 
-const isKept = ({ outcome }: Answer): boolean =>
+const isKept = ({ outcome }: SendResult): boolean =>
   isObject(outcome) && (outcome['outcome'] === 'accepted' || outcome['outcome'] === 'duplicate')
 
 export const answerOf = (response: Response): Promise<unknown> =>

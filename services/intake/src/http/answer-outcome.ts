@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome.ts'
 import type { Reason, ReasonCode } from '../reason.ts'
 
 /** What a sender is told of one message: the same in a single answer, in a batch and in a file's receipt. */
-export type Answer = Readonly<{
+export type HttpAnswer = Readonly<{
   outcome: Outcome['kind']
   eventId: string
   position?: number
@@ -19,7 +19,7 @@ export type Refused = Problem & Readonly<{ errors: readonly Reason[] }>
  * 202 accepted, or quarantined · 200 duplicate · 400 not readable · 401 not signed by a key valid now · 403 not allowed
  * by the agreement · 409 quarantined because the id has other content · 413 · 415 · 422 everything else about the content.
  */
-export function answerOutcome(outcome: Outcome): Answer {
+export function answerOutcome(outcome: Outcome): HttpAnswer {
   const { kind, eventId } = outcome
   switch (kind) {
     case 'accepted':

@@ -13,7 +13,7 @@ import { severalAtOnce } from '../receive-all.ts'
 import { splitArray } from '../split-array.ts'
 import { isUnavailable } from '../unavailable.ts'
 import { positionAsNumber } from '../receipts/position-as-number.ts'
-import { answerOutcome, refusalOf, type Answer } from './answer-outcome.ts'
+import { answerOutcome, refusalOf, type HttpAnswer } from './answer-outcome.ts'
 
 const mostBatchItems = 500
 
@@ -78,7 +78,7 @@ async function receiveBatch(intake: Intake, { body, request }: Sending): Promise
 
 /** As a single message is answered; `failed` when something unexpected happened: nothing was acknowledged, try again. */
 type BatchItem =
-  | Omit<Answer, 'problem'>
+  | Omit<HttpAnswer, 'problem'>
   | Readonly<{ outcome: 'failed'; status: 500; /** To be found in the log. */ incident: string }>
 
 function batchProblem(why: 'NOT_AN_ARRAY' | 'MALFORMED' | 'TOO_MANY', pointer: string): Problem {

@@ -12,7 +12,7 @@ import { digest } from '@hub/notification'
 import type { Registry } from 'prom-client'
 import type { Intake } from '../intake.ts'
 import type { Outcome } from '../outcome.ts'
-import { isOfEveryMessage } from '../unavailable.ts'
+import { isHubWideFault } from '../unavailable.ts'
 import { kafkaMetrics } from './metrics.ts'
 import { readArrival } from './read-arrival.ts'
 
@@ -53,7 +53,7 @@ export function kafkaIntake(parts: KafkaIntakeParts): RunningConsumer {
     try {
       return await intake.receive(arrival)
     } catch (error) {
-      if (isOfEveryMessage(error)) throw error
+      if (isHubWideFault(error)) throw error
       const { topic, partition, offset } = at
       log.error(
         { topic, partition, offset, fault: safeFault(error) },

@@ -2,7 +2,7 @@ import { findContract } from '@hub/contracts'
 import { newLogEvent, type LogEventData } from '@hub/contracts/log-events'
 import { streamName, type EventToAppend, type StreamName } from '@hub/event-log'
 import { eventIdOf, recordStream } from '@hub/notification'
-import type { Examined, Heard, Sighting } from '../examine.ts'
+import type { Examined, HeartbeatMessage, Sighting } from '../examine.ts'
 import type { Sequence } from '../known-notifications.ts'
 import type { Reason } from '../reason.ts'
 
@@ -87,7 +87,7 @@ export function quarantined({
 }
 
 /** A heartbeat or nil return. Its id is not that of a notification of the same source and id: they are two messages. */
-export function heard({ event, partner, jws, sighting }: Heard, recordedAt: string): ToAppend {
+export function heard({ event, partner, jws, sighting }: HeartbeatMessage, recordedAt: string): ToAppend {
   const { id, source, type, subject, time, traceparent, data } = event
   const { agreement } = sighting
   if (agreement === undefined) throw new Error('A heartbeat is heard under an agreement')

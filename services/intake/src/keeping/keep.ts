@@ -1,7 +1,13 @@
 import type { EventLog, RecordedEvent } from '@hub/event-log'
 import { seal, VaultError, type DataKey, type KeyVault } from '@hub/key-vault'
 import type { Arrival } from '../arrival.ts'
-import { replayOf, type Examination, type Examined, type Heard, type Sighting } from '../examine.ts'
+import {
+  replayOf,
+  type Examination,
+  type Examined,
+  type HeartbeatMessage,
+  type Sighting,
+} from '../examine.ts'
 import {
   asKnown,
   signedSequence,
@@ -34,7 +40,7 @@ export type Keeper = Readonly<{
   ): Promise<Outcome>
   hold(found: Extract<Examination, { kind: 'held' }>, arrival: Arrival, recordedAt: string): Promise<Outcome>
   reject(sighting: Sighting, reasons: readonly Reason[], recordedAt: string): Promise<Outcome>
-  hear(found: Heard, recordedAt: string): Promise<Outcome>
+  heartbeat(found: HeartbeatMessage, recordedAt: string): Promise<Outcome>
   /** Answers with the place of the first. Another number than the first had is recorded: else it would seem missing. */
   repeat(found: Extract<Examination, { kind: 'duplicate' }>, recordedAt: string): Promise<Outcome>
 }>
@@ -131,7 +137,7 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     return { kind: outcome.kind, event: recorded }
   }
 
-  async function hear(found: Heard, recordedAt: string): Promise<Outcome> {
+  async function heartbeat(found: HeartbeatMessage, recordedAt: string): Promise<Outcome> {
     const { event, kind } = await append(heard(found, recordedAt))
     const place = { eventId: event.id, stream: event.stream, position: event.position }
     if (kind === 'appended') return { kind: 'accepted', ...place }
@@ -152,7 +158,7 @@ export function keeper({ log, vault, known }: KeepParts): Keeper {
     return { kind: 'duplicate', eventId, stream: first.stream, position: first.position }
   }
 
-  return { accept, hold, reject, hear, repeat }
+  return { accept, hold, reject, heartbeat, repeat }
 }
 
 const otherHeartbeat = reason('ID_REUSED_WITH_OTHER_CONTENT', {

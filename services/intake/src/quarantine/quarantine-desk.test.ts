@@ -7,7 +7,7 @@ import { goodMessage, incidentType } from '../fixtures/good-message.ts'
 import { nextId, withHeader } from '../fixtures/messages.ts'
 import { testHub, type TestHub } from '../fixtures/test-hub.ts'
 import { intake } from '../intake.ts'
-import { vaultRecordOf } from './quarantine-book.ts'
+import { vaultRecordOf } from './quarantine-index.ts'
 import { quarantineDesk } from './quarantine-desk.ts'
 
 const arrived = '2026-07-10T09:00:00.000Z'

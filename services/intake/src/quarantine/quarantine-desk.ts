@@ -9,16 +9,16 @@ import {
   resolution,
   type Dismissal,
   type Quarantined,
-  type QuarantineBook,
+  type QuarantineIndex,
   type Resolution,
-} from './quarantine-book.ts'
+} from './quarantine-index.ts'
 import { resolved, retried, type ResolutionToRecord } from './quarantine-events.ts'
 
 export type DeskParts = Readonly<{
   log: EventLog
   vault: KeyVault
   intake: Pick<Intake, 'receiveAgain'>
-  book: QuarantineBook
+  book: QuarantineIndex
   /** RFC 3339 UTC with milliseconds. */
   clock: () => string
 }>

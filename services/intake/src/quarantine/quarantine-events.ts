@@ -1,7 +1,7 @@
 import { newLogEvent } from '@hub/contracts/log-events'
 import { eventIdOf } from '@hub/notification'
 import type { ToAppend } from '../keeping/intake-events.ts'
-import type { Dismissal, Quarantined, QuarantineOutcome } from './quarantine-book.ts'
+import type { Dismissal, Quarantined, QuarantineOutcome } from './quarantine-index.ts'
 
 export type RetryDecision = Readonly<{
   by: string

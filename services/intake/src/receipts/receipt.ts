@@ -5,7 +5,7 @@ import type { ReceiptStatus } from '@hub/notification'
 /** As recorded; `code` is a `ReasonCode` of the version that recorded it. */
 export type ReceiptReason = Readonly<{ code: string; pointer: string; rule: string; remedy: string }>
 
-/** The fate of one message. A duplicate has none of its own: it is answered with the first one's. */
+/** the outcome of one message. A duplicate has none of its own: it is answered with the first one's. */
 export type Receipt = Readonly<{
   /** `unidentified` where no registered key was named. */
   partner: string

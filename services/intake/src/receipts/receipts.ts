@@ -8,7 +8,7 @@ import {
 } from '@hub/event-log'
 import { feedsHeard, type FeedsHeard } from '../feeds/feeds-heard.ts'
 import { knownNotifications, type KnownNotifications } from '../known-notifications.ts'
-import { quarantineBook, type QuarantineBook } from '../quarantine/quarantine-book.ts'
+import { quarantineIndex, type QuarantineIndex } from '../quarantine/quarantine-index.ts'
 import { receiptOf, unidentified, type Receipt } from './receipt.ts'
 
 export type ReceiptQuery = Readonly<{
@@ -43,7 +43,7 @@ export type Receipts = Readonly<{
   /** What was heard from whom. */
   heard: FeedsHeard
   /** What waits for somebody to decide. */
-  quarantine: QuarantineBook
+  quarantine: QuarantineIndex
   /** For `intake`: ahead of the receipts by what this process has appended itself. */
   known: KnownNotifications
 }>
@@ -55,7 +55,7 @@ export function receipts(log: EventLog): Receipts {
   const counts = { accepted: 0, rejected: 0, quarantined: 0, dismissed: 0 }
   const news = wakeUp()
   const heard = feedsHeard()
-  const quarantine = quarantineBook()
+  const quarantine = quarantineIndex()
   const agreements = new Map<string, Receipt['agreement']>()
   const waiting = new Set<Waiting>()
   let read: Position | undefined

@@ -1,13 +1,13 @@
 import { readLogEventOf } from '@hub/contracts/log-events'
 import type { EventLog, RecordedEvent } from '@hub/event-log'
-import { caseBook, placementsOf, type CaseBook } from '@hub/link-history'
+import { caseIndex, placementsOf, type CaseIndex } from '@hub/link-history'
 import { linker, type LinkageModel, type Linker, type LinkEvent } from '@hub/linkage'
 import { historyWriter } from '../history/history-writer.ts'
 import { notices, type Notices } from '../history/notices.ts'
 import { linkEventIn } from '../history/read-event.ts'
-import { reviewBook, type Folded, type ReviewBook } from '../history/review-book.ts'
+import { reviewIndex, type Folded, type ReviewIndex } from '../history/review-index.ts'
 import { historyTypes, written, type Because, type Written } from '../history/write-events.ts'
-import { recordBook, type Heard, type RecordBook } from '../record-book.ts'
+import { recordIndex, type OpenedNotification, type RecordIndex } from '../record-index.ts'
 import { idFrom } from './event-ids.ts'
 import { requests } from './requests.ts'
 
@@ -21,28 +21,28 @@ export type LinksParts = Readonly<{
 }>
 
 /** What a person does: the linker's events, or one that only says what was said. */
-export type Deed = Readonly<{ events: readonly LinkEvent[]; because: Because; said?: readonly Written[] }>
+export type Act = Readonly<{ events: readonly LinkEvent[]; because: Because; said?: readonly Written[] }>
 
 /** Every record known so far, the history of links, and what of it is still on its way to the log. */
 export interface Links {
   /** Takes in an identity whose decision is in the log. */
-  remember(heard: Heard): void
+  remember(heard: OpenedNotification): void
   /** Takes in any event of the log. `true` when it is one this process appended, and so has taken in already. */
   take(event: RecordedEvent): boolean
   hasCase(record: string): boolean
   /** Decides where a notification's record belongs, and who else it moves. */
-  settle(heard: Heard): Promise<void>
+  settle(heard: OpenedNotification): Promise<void>
   /** Appends what a person did. `decide` is called when everything before it is in the log. */
-  act(decide: () => Deed): Promise<void>
+  act(decide: () => Act): Promise<void>
   /** An act was decided and could not be appended: what is in memory is not what the log says. */
   isAhead(): boolean
   /** Resolves when all that was decided, and all that people are to be told of it, is durable. */
   settled(): Promise<void>
   isQuiet(): boolean
   readonly linker: Linker
-  readonly records: RecordBook
-  readonly reviews: ReviewBook
-  readonly cases: CaseBook
+  readonly records: RecordIndex
+  readonly reviews: ReviewIndex
+  readonly cases: CaseIndex
   /** The latest links made without a person, latest first. */
   recent(): readonly RecentLink[]
   affectedBy: Notices['affectedBy']
@@ -55,10 +55,10 @@ const mostRecent = 200
 
 export function links({ log, ids, clock, model, sampleShare }: LinksParts): Links {
   const link = linker({ model, ids })
-  const records = recordBook()
-  const cases = caseBook()
+  const records = recordIndex()
+  const cases = caseIndex()
   const opened = new Set<string>()
-  const reviews = reviewBook()
+  const reviews = reviewIndex()
   let isAheadOfLog = false
   let recent: readonly RecentLink[] = []
   const told = notices()

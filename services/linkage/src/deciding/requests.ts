@@ -1,12 +1,12 @@
 import type { LinkEvent, Linker } from '@hub/linkage'
-import type { ReviewBook } from '../history/review-book.ts'
+import type { ReviewIndex } from '../history/review-index.ts'
 import { inOrder, type Written } from '../history/write-events.ts'
 import { reviewId } from './event-ids.ts'
 
 export type RequestParts = Readonly<{
   events: readonly LinkEvent[]
   link: Pick<Linker, 'question'>
-  reviews: Pick<ReviewBook, 'requested'>
+  reviews: Pick<ReviewIndex, 'requested'>
   sampleShare: number
   /** A UUID of the decision: by it and by nothing else a link is in the sample or not. */
   sampleBy: string

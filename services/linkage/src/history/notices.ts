@@ -1,6 +1,6 @@
 import { readLogEventOf, type LogEventData } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
-import { disclosureBook, type Disclosure, type Parted } from '@hub/link-history'
+import { disclosureIndex, type Disclosure, type Parted } from '@hub/link-history'
 import type { Written } from './write-events.ts'
 
 /** What is to be said, and the name by which it is said once. */
@@ -36,7 +36,7 @@ type Parting = Parted & Readonly<{ cause: string }>
 type Merge = Readonly<{ cause: string; from: string; into: string }>
 
 export function notices(): Notices {
-  const shown = disclosureBook()
+  const shown = disclosureIndex()
   const partings = new Map<string, Parting[]>()
   const merges = new Map<string, Merge[]>()
   const told = new Set<string>()

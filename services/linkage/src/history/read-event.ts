@@ -3,8 +3,8 @@ import { shippedModel, type LinkDecision, type LinkEvent, type PairFound } from 
 import type { Written } from './write-events.ts'
 
 /**
- * What an event says to the linker; `undefined` when it says nothing of links. Links of before the linker, made by rules R1
- * to R7, stand as they were made.
+ * Reads an event for the linker; `undefined` for an event that is not about links. Links recorded before decision 0018, by rules
+ * R1 to R7, keep their outcome.
  */
 export function linkEventIn({ type, data }: Written): LinkEvent | undefined {
   switch (type) {

@@ -7,7 +7,14 @@ import type { Links, RecentLink } from '../deciding/links.ts'
 import type { Outcome } from './outcome.ts'
 import type { Cited } from '../history/write-events.ts'
 import { actorOf, permitting, type PermittingParts } from './permitted.ts'
-import { answering, parting, partingId, takesTwoToPart, type Answer, type Judged } from './review-acts.ts'
+import {
+  answering,
+  parting,
+  partingId,
+  takesTwoToPart,
+  type ReviewAnswer,
+  type Judged,
+} from './review-acts.ts'
 import { reviewQueue, withFeed, type Review, type ReviewRecord } from './review-queue.ts'
 
 /** Why somebody needs to see who two records are about. Coded: typed text could name a person. */
@@ -55,7 +62,7 @@ export interface LinkReviews {
   queue(caller: Caller): Promise<Outcome<readonly Review[]>>
   review(caller: Caller, id: string): Promise<Outcome<Review>>
   reveal(caller: Caller, id: string, reason: RevealReason): Promise<Outcome<Revealed>>
-  answer(caller: Caller, id: string, answer: Answer, ground?: AnswerGround): Promise<Outcome<Acted>>
+  answer(caller: Caller, id: string, answer: ReviewAnswer, ground?: AnswerGround): Promise<Outcome<Acted>>
   recent(caller: Caller): Promise<Outcome<readonly (RecentLink & ReviewRecord)[]>>
   link(caller: Caller, record: string, together?: readonly string[]): Promise<Outcome<LinkShown>>
   undo(caller: Caller, record: string, reason: UndoReason): Promise<Outcome<Acted>>
@@ -81,8 +88,8 @@ export function linkReviews({ links, model, log, register, clock, ids, alone }: 
     permittedTo([caller], work)
   const done = <Value>(value: Value): Outcome<Value> => ({ kind: 'done', value })
   const carriedOut = async (judged: Judged): Promise<Outcome<Acted>> => {
-    if (judged.kind !== 'deed') return judged
-    await links.act(judged.deed)
+    if (judged.kind !== 'act') return judged
+    await links.act(judged.act)
     return done(judged.outcome)
   }
 

@@ -1,16 +1,16 @@
 import { idFrom } from '../deciding/event-ids.ts'
-import type { Deed, Links } from '../deciding/links.ts'
+import type { Act, Links } from '../deciding/links.ts'
 import { inOrder, type Cited } from '../history/write-events.ts'
 import type { OpenReview } from './review-queue.ts'
 
-export type Answer = 'same' | 'different' | 'cannot_tell'
+export type ReviewAnswer = 'same' | 'different' | 'cannot_tell'
 
 /** Who acts, as the log names them, by which clauses and why. */
 export type Actor = Readonly<{ by: string; agreement: Cited; reason: string }>
 
 /** What an act comes to; nothing has been done yet. */
 export type Judged =
-  | Readonly<{ kind: 'deed'; outcome: 'done' | 'waiting-for-second'; deed: () => Deed }>
+  | Readonly<{ kind: 'act'; outcome: 'done' | 'waiting-for-second'; act: () => Act }>
   /** It takes another person than this one. */
   | Readonly<{ kind: 'same-person' }>
   | Readonly<{ kind: 'unknown' }>
@@ -19,15 +19,15 @@ export type Judged =
 export function answering(
   links: Links,
   review: OpenReview,
-  { answer, actor, basis }: Readonly<{ answer: Answer; actor: Actor; basis: string }>,
+  { answer, actor, basis }: Readonly<{ answer: ReviewAnswer; actor: Actor; basis: string }>,
 ): Judged {
   const { id, a, b, score, levels, seen, takesTwo } = review
   const said = links.reviews.said(id).filter((one) => one.seen === seen && one.answer === 'same')
   const others = said.filter(({ by }) => by !== actor.by)
   const only = (outcome: 'done' | 'waiting-for-second'): Judged => ({
-    kind: 'deed',
+    kind: 'act',
     outcome,
-    deed: () => ({
+    act: () => ({
       events: [],
       because: { basis },
       said: [
@@ -50,9 +50,9 @@ export function answering(
     return said.length > 0 ? { kind: 'same-person' } : only('waiting-for-second')
   const by = [...new Set([...(answer === 'same' ? others.map((one) => one.by) : []), actor.by])].slice(-2)
   return {
-    kind: 'deed',
+    kind: 'act',
     outcome: 'done',
-    deed: () => ({
+    act: () => ({
       events: links.linker.answer({
         record: a,
         with: [b],
@@ -94,9 +94,9 @@ export function parting(
     if (proposed?.by === actor.by) return { kind: 'same-person' }
     if (proposed === undefined)
       return {
-        kind: 'deed',
+        kind: 'act',
         outcome: 'waiting-for-second',
-        deed: () => ({
+        act: () => ({
           events: [],
           because: { basis },
           said: [
@@ -112,9 +112,9 @@ export function parting(
   const person = { by: by.join(' '), reason: actor.reason }
   const [first, ...more] = leaving
   return {
-    kind: 'deed',
+    kind: 'act',
     outcome: 'done',
-    deed: () => ({
+    act: () => ({
       events:
         first !== undefined && more.length === 0
           ? links.linker.undo({ record: first, ...person })

@@ -1,7 +1,7 @@
 import type { Candidate, LinkageModel } from '@hub/linkage'
 import { reviewId } from '../deciding/event-ids.ts'
 import type { Links } from '../deciding/links.ts'
-import { evidenceKey } from '../history/review-book.ts'
+import { evidenceKey } from '../history/review-index.ts'
 import { evidenceOf, type FieldEvidence } from './evidence.ts'
 
 /** Are these two records one person's? Of neither is a value shown, nor in which cases they are. */

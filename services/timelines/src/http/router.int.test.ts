@@ -84,7 +84,7 @@ async function onePseudonym(token: string): Promise<string> {
 
 describe('the timelines API', () => {
   it.each(['/cases', '/overview', '/themes', '/cases/ABCD/timeline?purpose=REVIEW&reason=prepare-review'])(
-    'answers nobody who does not say who he is: %s',
+    'answers nobody without a valid token: %s',
     async (path) => {
       for (const token of [undefined, 'not-a-token']) {
         const { status, headers, body } = await get(path, token)

@@ -18,7 +18,7 @@ import {
   type ToPrepare,
 } from '@hub/publication'
 import type { CountedCase } from '@hub/indicators'
-import { publicationBook, type Acted } from './publication-book.ts'
+import { publicationIndex, type Acted } from './publication-index.ts'
 import {
   actsOn,
   publicationLine,
@@ -55,7 +55,7 @@ export type DraftDocument = Readonly<{ document: PublicationDocument; rule: Publ
 export interface FigurePublications {
   /** Counts, puts the counts through disclosure control, and lays the document before the boards. */
   prepare(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<PublicationShown>>
-  /** The document as it would be laid before the boards now. Nothing is recorded, and nobody has approved it. */
+  /** The document as the boards would see it now. Nothing is recorded, and nobody has approved it. */
   draft(caller: Caller, asked: PublicationAsked): Promise<PublicationOutcome<DraftDocument>>
   /** The same as `prepare` of tables that were counted already. MUST be called within the core: the tables hold true counts. */
   prepareTables(caller: Caller, asked: Omit<ToPrepare, 'id'>): Promise<PublicationOutcome<PublicationShown>>
@@ -72,7 +72,7 @@ export interface FigurePublications {
 
 export function figurePublications(parts: PublicationsParts): FigurePublications {
   const { register, clock, ids, publishable } = parts
-  const book = publicationBook(parts.log)
+  const book = publicationIndex(parts.log)
 
   const deciding = (caller: Caller, publications: Publications): Deciding => ({
     publications,

@@ -17,7 +17,7 @@ import {
   type GeographyAnswer,
   type GovernanceReader,
   type GovernanceRegister,
-  type Known,
+  type GovernanceKnowledge,
   type MembershipAnswer,
   type Missing,
   type ReviewsAnswer,
@@ -85,7 +85,7 @@ type Showing = Readonly<{
   exact: boolean
 }>
 
-function shownOf({ governance, agreements, heard }: Known, showing: Showing): GovernanceShown {
+function shownOf({ governance, agreements, heard }: GovernanceKnowledge, showing: Showing): GovernanceShown {
   const { now, timeZone, boards, least, exact } = showing
   const day = dayOf(now, timeZone)
   const membership = membershipAt(governance, day)

@@ -4,7 +4,7 @@ import type { Caller } from '@hub/access'
 import { ancestorsOf } from '@hub/contracts'
 import type { JsonObject } from '@hub/event-log'
 import type { CaseLine } from '../case-lines.ts'
-import type { KeptCases } from '../kept-cases.ts'
+import type { KeptCases } from '../case-cache.ts'
 import { mayReadTimeline, type Permission } from './asking.ts'
 import type { ReadingParts } from './read-timeline.ts'
 

@@ -1,5 +1,5 @@
 /** What an API of the hub said to a request with the reader’s own token. */
-export type Answer<Value> =
+export type ApiResult<Value> =
   | Readonly<{ kind: 'answered'; value: Value }>
   | Readonly<{ kind: 'refused'; problem: Problem }>
   /** No answer, or one that cannot be understood. */
@@ -16,5 +16,7 @@ export type Problem = Readonly<{
 }>
 
 /** The same answer with what was told in another form. */
-export const mapAnswer = <Value, Other>(answer: Answer<Value>, to: (value: Value) => Other): Answer<Other> =>
-  answer.kind === 'answered' ? { kind: 'answered', value: to(answer.value) } : answer
+export const mapAnswer = <Value, Other>(
+  answer: ApiResult<Value>,
+  to: (value: Value) => Other,
+): ApiResult<Other> => (answer.kind === 'answered' ? { kind: 'answered', value: to(answer.value) } : answer)

@@ -6,7 +6,7 @@ import {
   type Operations,
 } from '@hub/contracts/api'
 import { answers } from '@hub/contracts/api-answers'
-import type { Answer } from './answer.ts'
+import type { ApiResult } from './answer.ts'
 import { readProblem } from './read-problem.ts'
 
 /** The first list after a start is slow: the API works out every case's line. */
@@ -22,7 +22,7 @@ export type AskedWith<Id extends OperationId> = Readonly<{
 }>
 
 /** An API of the hub over HTTP. What it answers is as the published description says, or it is no answer. */
-export type Ask = <Id extends OperationId>(id: Id, asked: AskedWith<Id>) => Promise<Answer<AnswerOf<Id>>>
+export type Ask = <Id extends OperationId>(id: Id, asked: AskedWith<Id>) => Promise<ApiResult<AnswerOf<Id>>>
 
 /** Without a slash at the end; a function where it is known only once the service listens. */
 export type BaseAddress = string | (() => string)
@@ -32,7 +32,7 @@ export const asking =
   async (id, { token, path = {}, query = {}, body }) => {
     const { method, path: template } = operations[id]
     const address = `${typeof base === 'string' ? base : base()}${filled(template, path)}${queryText(query)}`
-    const heard = await hear(method, address, token, body)
+    const heard = await send(method, address, token, body)
     if (heard === undefined) return { kind: 'unavailable' }
     if (!heard.ok) return { kind: 'refused', problem: readProblem(heard.status, heard.body) }
     return answers[id]?.(heard.body) === true
@@ -54,15 +54,15 @@ function queryText(query: Readonly<Record<string, string | readonly string[] | u
 }
 
 /** `body` is JSON of the answer, of which nothing is known until it was validated. */
-type Heard = Readonly<{ ok: boolean; status: number; body: ReturnType<typeof JSON.parse> }>
+type RawAnswer = Readonly<{ ok: boolean; status: number; body: ReturnType<typeof JSON.parse> }>
 
 /** Undefined when nobody answers in time, or not in JSON. */
-async function hear(
+async function send(
   method: string,
   address: string,
   token: string | undefined,
   body: object | undefined,
-): Promise<Heard | undefined> {
+): Promise<RawAnswer | undefined> {
   try {
     const response = await fetch(address, {
       method: method.toUpperCase(),

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@hub/contracts/api'
-import type { Answer } from '../api/answer.ts'
+import type { ApiResult } from '../api/answer.ts'
 
 /**
  * The port to the linkage API: what link reviewers ask and do, with their own token. The agreement decides there, and
@@ -7,17 +7,17 @@ import type { Answer } from '../api/answer.ts'
  */
 export interface LinksApi {
   /** What is open, the longest waiting first. */
-  queue(token: string): Promise<Answer<readonly Review[]>>
-  review(token: string, id: string): Promise<Answer<Review>>
+  queue(token: string): Promise<ApiResult<readonly Review[]>>
+  review(token: string, id: string): Promise<ApiResult<Review>>
   /** Who the two records are about. A disclosure: recorded before it is answered, or not answered. */
-  reveal(token: string, id: string, reason: string): Promise<Answer<Revealed>>
-  answer(token: string, id: string, given: GivenAnswer): Promise<Answer<Acted>>
+  reveal(token: string, id: string, reason: string): Promise<ApiResult<Revealed>>
+  answer(token: string, id: string, given: GivenAnswer): Promise<ApiResult<Acted>>
   /** The latest links made without a person. */
-  recent(token: string): Promise<Answer<readonly RecentLink[]>>
+  recent(token: string): Promise<ApiResult<readonly RecentLink[]>>
   /** A record's case, and what taking it out touches, with others that leave together with it. */
-  link(token: string, record: string, together: readonly string[]): Promise<Answer<LinkedRecord>>
+  link(token: string, record: string, together: readonly string[]): Promise<ApiResult<LinkedRecord>>
   /** Takes records out of their case, together and for good. */
-  part(token: string, parting: Parting): Promise<Answer<Acted>>
+  part(token: string, parting: Parting): Promise<ApiResult<Acted>>
 }
 
 /** Are two records one person's? Which records is left out: who knew could look their cases up, and see which are a sample. */

@@ -1,19 +1,19 @@
 import type { AnswerOf } from '@hub/contracts/api'
 import type { RefusalReason } from '@hub/publication'
-import type { Answer } from '../api/answer.ts'
+import type { ApiResult } from '../api/answer.ts'
 
 /**
  * The port to what is to be published and what was. What is public is asked for without a token; the rest with the
  * reader's own, and the agreement decides there. An implementation MUST NOT keep anything it was answered.
  */
 export interface PublicationsApi {
-  list(token: string): Promise<Answer<readonly PublicationLine[]>>
-  show(token: string, id: string): Promise<Answer<PublicationShown>>
-  approve(token: string, id: string): Promise<Answer<PublicationShown>>
-  refuse(token: string, id: string, reason: RefusalReason): Promise<Answer<PublicationShown>>
-  release(token: string, id: string): Promise<Answer<PublicationShown>>
-  released(): Promise<Answer<readonly ReleasedLine[]>>
-  releasedDocument(id: string): Promise<Answer<Released>>
+  list(token: string): Promise<ApiResult<readonly PublicationLine[]>>
+  show(token: string, id: string): Promise<ApiResult<PublicationShown>>
+  approve(token: string, id: string): Promise<ApiResult<PublicationShown>>
+  refuse(token: string, id: string, reason: RefusalReason): Promise<ApiResult<PublicationShown>>
+  release(token: string, id: string): Promise<ApiResult<PublicationShown>>
+  released(): Promise<ApiResult<readonly ReleasedLine[]>>
+  releasedDocument(id: string): Promise<ApiResult<Released>>
 }
 
 export type PublicationLine = AnswerOf<'listPublications'>['publications'][number]

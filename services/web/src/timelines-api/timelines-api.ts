@@ -1,21 +1,21 @@
 import type { AnswerOf } from '@hub/contracts/api'
-import type { Answer } from '../api/answer.ts'
+import type { ApiResult } from '../api/answer.ts'
 
 /**
  * The port to the timelines API: what the pages may ask for, with the reader's own token. The agreement decides there,
  * not here. An implementation MUST NOT keep anything it was answered.
  */
 export interface TimelinesApi {
-  overview(token: string): Promise<Answer<Overview>>
+  overview(token: string): Promise<ApiResult<Overview>>
   /** What this reader was shown that is no longer so, latest first. */
-  notices(token: string): Promise<Answer<readonly Notice[]>>
-  cases(token: string, filter: CaseFilter): Promise<Answer<CasePage>>
+  notices(token: string): Promise<ApiResult<readonly Notice[]>>
+  cases(token: string, filter: CaseFilter): Promise<ApiResult<CasePage>>
   /** A disclosure: recorded before it is answered, or not answered. */
-  timeline(token: string, pseudonym: string, reading: Reading): Promise<Answer<CaseTimeline>>
+  timeline(token: string, pseudonym: string, reading: Reading): Promise<ApiResult<CaseTimeline>>
   /** What several cases have in common. A disclosure: recorded before it is answered, or not answered. */
-  themes(token: string): Promise<Answer<Themes>>
+  themes(token: string): Promise<ApiResult<Themes>>
   /** How the partnership governs itself: of no case. */
-  partnership(token: string): Promise<Answer<Partnership>>
+  partnership(token: string): Promise<ApiResult<Partnership>>
 }
 
 export type Reading = Readonly<{

@@ -4,14 +4,14 @@ import type { Request, RequestHandler, Response, Router } from 'express'
 import { paths, routes } from '../../paths.ts'
 import type { Released } from '../../publications-api/publications-api.ts'
 import type { Site } from '../../site.ts'
-import type { Answer } from '../../api/answer.ts'
+import type { ApiResult } from '../../api/answer.ts'
 import { documentFile, documentFilePolicy } from '../document/file.ts'
 import { problemView, type Trouble } from '../problem/view.ts'
 import { publishedDocumentView, publishedView } from './view.ts'
 
 /** For anybody, signed in or not: nothing here is asked for with a token. */
 export function publishedRoutes({ publications, show, readerOf }: Site, router: Router): void {
-  const trouble = (response: Response, answer: Exclude<Answer<unknown>, { kind: 'answered' }>): void => {
+  const trouble = (response: Response, answer: Exclude<ApiResult<unknown>, { kind: 'answered' }>): void => {
     const isMissing = answer.kind === 'refused' && answer.problem.status === 404
     const what: Trouble = isMissing ? { kind: 'no-such-page' } : answer
     const view = problemView(what)
@@ -79,7 +79,7 @@ export function publishedRoutes({ publications, show, readerOf }: Site, router: 
 
 /** A file, or why there is none: what saves files has no use for a page. */
 function download<File>(
-  answer: Answer<Released>,
+  answer: ApiResult<Released>,
   file: (released: Released) => File,
 ): File | Readonly<{ problem: Problem }> {
   if (answer.kind === 'answered') return file(answer.value)

@@ -4,7 +4,7 @@ import { paths, routes } from '../../paths.ts'
 import type { PublicationShown } from '../../publications-api/publications-api.ts'
 import { fromOwnPage } from '../../session/own-page.ts'
 import type { Site, Visit } from '../../site.ts'
-import type { Answer } from '../../api/answer.ts'
+import type { ApiResult } from '../../api/answer.ts'
 import { confirmView, publicationView, publishingView, type ActName } from './view.ts'
 
 const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 })
@@ -93,7 +93,7 @@ const ownForm =
     fromOwnPage(request.headers) ? next() : refuse(request, response, next)
 
 /** What the API says of a thing that is not there is about its own addresses; here it is a page. */
-function unanswered({ trouble }: Visit, answer: Exclude<Answer<unknown>, { kind: 'answered' }>): void {
+function unanswered({ trouble }: Visit, answer: Exclude<ApiResult<unknown>, { kind: 'answered' }>): void {
   if (answer.kind === 'refused' && answer.problem.status === 404) return trouble({ kind: 'no-such-page' })
   return trouble(answer)
 }

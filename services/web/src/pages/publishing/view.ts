@@ -12,10 +12,17 @@ import {
 } from '../../wording/publications.ts'
 import { documentView, type DocumentView } from '../document/view.ts'
 
-type Said = Readonly<{ title: string; kind: string; year: string; state: string; tag: string; next: string }>
+type PublicationRow = Readonly<{
+  title: string
+  kind: string
+  year: string
+  state: string
+  tag: string
+  next: string
+}>
 
 export type PublishingView = View &
-  Readonly<{ publications: readonly (Said & Readonly<{ href: string; prepared: string }>)[] }>
+  Readonly<{ publications: readonly (PublicationRow & Readonly<{ href: string; prepared: string }>)[] }>
 
 export function publishingView(lines: readonly PublicationLine[]): PublishingView {
   return {
@@ -29,7 +36,7 @@ export function publishingView(lines: readonly PublicationLine[]): PublishingVie
 }
 
 export type PublicationView = View &
-  Said &
+  PublicationRow &
   Readonly<{
     says: string
     asOf: string
@@ -139,7 +146,7 @@ const tags = {
   released: 'govuk-tag--green',
 } as const
 
-function said({ title, kind, year, state, waitsFor }: PublicationLine): Said {
+function said({ title, kind, year, state, waitsFor }: PublicationLine): PublicationRow {
   return {
     title,
     kind: kindName[kind],

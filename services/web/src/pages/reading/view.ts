@@ -77,10 +77,10 @@ export const askedDay = (query: Query): AskedDay => ({
   year: query['asof-year'] ?? '',
 })
 
-type Known = Readonly<{ kind: 'known'; asOf?: string }> | Readonly<{ kind: 'wrong'; text: string }>
+type AsKnownChoice = Readonly<{ kind: 'known'; asOf?: string }> | Readonly<{ kind: 'wrong'; text: string }>
 
 /** The end of the day asked for; now, for today or no day; nothing from the future. */
-function knownOn(asked: AskedDay, now: string): Known {
+function knownOn(asked: AskedDay, now: string): AsKnownChoice {
   const [date = '', month = '', year = ''] = [asked.day, asked.month, asked.year].map((text) => text.trim())
   if (`${date}${month}${year}` === '') return { kind: 'known' }
   const typed = typedDay(year, month, date)

@@ -91,7 +91,7 @@ function summaryRows(timeline: CaseTimeline): readonly SummaryRow[] {
     { key: 'Sex', values: [sex === undefined ? 'Not known' : asWords(sex)] },
     { key: 'First contact', values: [firstAt === undefined ? 'Not known' : day(firstAt)] },
     { key: 'Last contact', values: [lastAt === undefined ? 'Not known' : day(lastAt)] },
-    { key: 'Heard of from', values: [inFeedOrder(feeds).map(feedName).join(', ')] },
+    { key: 'Sources', values: [inFeedOrder(feeds).map(feedName).join(', ')] },
     { key: 'Died', values: [died === undefined ? 'Not known to have died' : death(died)] },
     {
       key: 'Substances',

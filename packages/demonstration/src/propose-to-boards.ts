@@ -14,7 +14,7 @@ export type ToLayBefore = Readonly<{
 }>
 
 /** Has the coordinator lay the thirteen answers before the boards, so that their approvers find something to approve. */
-export async function layBeforeBoards(
+export async function proposeToBoards(
   publications: ToLayBefore,
   coordinator: Caller,
   asOf: string,

@@ -2,7 +2,7 @@ import type { UnreadEvent } from '@hub/contracts/log-events'
 import { placementsIn, type Placement } from './placements.ts'
 
 /** Which records are in which case now. */
-export interface CaseBook {
+export interface CaseIndex {
   take(event: UnreadEvent): void
   place(placements: readonly Placement[]): void
   caseOf(record: string): string | undefined
@@ -10,7 +10,7 @@ export interface CaseBook {
   membersOf(caseId: string): readonly string[]
 }
 
-export function caseBook(): CaseBook {
+export function caseIndex(): CaseIndex {
   const caseByRecord = new Map<string, string>()
   const members = new Map<string, Set<string>>()
   const place = (placements: readonly Placement[]): void => {

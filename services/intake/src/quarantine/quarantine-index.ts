@@ -46,7 +46,7 @@ export type Quarantined = Readonly<{
 }>
 
 /** What is in quarantine, and what became of it: a fold over the log. Nothing leaves it by the passing of time. */
-export type QuarantineBook = Readonly<{
+export type QuarantineIndex = Readonly<{
   note(event: RecordedEvent): void
   find(id: string): Quarantined | undefined
   /** In the order of the log; those that wait alone, unless `resolved` is asked for too. */
@@ -58,7 +58,7 @@ export type QuarantineBook = Readonly<{
 /** The vault's record under whose key a quarantined message is sealed. */
 export const vaultRecordOf = (id: string): string => `quarantine-${id}`
 
-export function quarantineBook(): QuarantineBook {
+export function quarantineIndex(): QuarantineIndex {
   const items = new Map<string, Quarantined>()
 
   /** Only what stands in the stream of the message's own partner speaks of it. */

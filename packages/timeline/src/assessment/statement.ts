@@ -1,12 +1,12 @@
 import { typePrefix, type FactsPart, type Json, type JsonObject, type Timed } from '@hub/contracts'
-import { heardOf, type HearingOptions } from '../heard.ts'
+import { receivedNotifications, type AsKnownOptions } from '../received-notifications.ts'
 import { inTime } from '../instant.ts'
 import { noticed, occurredAt } from '../occurred-at.ts'
 import type { RecordHistory } from '../record-history.ts'
-import type { Fate } from '../supersession.ts'
+import type { Supersession } from '../supersession.ts'
 
 /** One thing a partner said of one record, in the clear, before any tier is thought of. */
-export type Said = Readonly<{
+export type Statement = Readonly<{
   /** The log's event id. */
   id: string
   record: string
@@ -19,13 +19,16 @@ export type Said = Readonly<{
   person: FactsPart['person']
   at: Timed
   knownAt: string
-  fate: Fate | undefined
+  supersession: Supersession | undefined
 }>
 
 /** Everything that was said by an instant, what counts no more too, in a total order that arrival has no part in. */
-export function saidOf(records: readonly RecordHistory[], options: HearingOptions): readonly Said[] {
-  return heardOf(records, options)
-    .flatMap(({ record, notification, fate }): readonly Said[] => {
+export function statementsOf(
+  records: readonly RecordHistory[],
+  options: AsKnownOptions,
+): readonly Statement[] {
+  return receivedNotifications(records, options)
+    .flatMap(({ record, notification, supersession }): readonly Statement[] => {
       const { eventId, contract, feed, recordedAt, facts } = notification
       if (facts.kind !== 'open') return []
       const at = occurredAt(contract, facts.part) ?? noticed(recordedAt)
@@ -40,21 +43,21 @@ export function saidOf(records: readonly RecordHistory[], options: HearingOption
           person: facts.part.person,
           at,
           knownAt: recordedAt,
-          fate,
+          supersession,
         },
       ]
     })
     .toSorted((a, b) => inTime(a.at.at) - inTime(b.at.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-export const stands = ({ fate }: Said): boolean => fate === undefined
+export const stands = ({ supersession }: Statement): boolean => supersession === undefined
 
 /** Of one kind and counting. */
-export const standing = (said: readonly Said[], event: string): readonly Said[] =>
+export const standing = (said: readonly Statement[], event: string): readonly Statement[] =>
   said.filter((one) => one.event === event && stands(one))
 
 /** The one the hub came to know last; of equal ones the last by id. */
-export const latestKnown = (said: readonly Said[]): Said | undefined =>
+export const latestKnown = (said: readonly Statement[]): Statement | undefined =>
   said.toSorted((a, b) => inTime(a.knownAt) - inTime(b.knownAt) || (a.id < b.id ? -1 : 1)).at(-1)
 
 export const textIn = (value: Json | undefined): string | undefined =>

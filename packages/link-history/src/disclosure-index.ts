@@ -20,7 +20,7 @@ export type Disclosure = Readonly<{
 export type Parted = Readonly<{ case: string; records: readonly string[]; position?: Position }>
 
 /** Who was shown which case, and which records it held as they were shown it. */
-export interface DisclosureBook {
+export interface DisclosureIndex {
   take(event: RecordedEvent): void
   /** Every disclosure of a case, oldest first. Lists from before lists named their cases count if the case had records. */
   ofCase(caseId: string): readonly Disclosure[]
@@ -34,7 +34,7 @@ export interface DisclosureBook {
 type Kept = Disclosure & Readonly<{ cases?: readonly string[]; asOf: string; upTo: Position | undefined }>
 type Placed = Readonly<{ position: Position; recordedAt: string; case: string }>
 
-export function disclosureBook(): DisclosureBook {
+export function disclosureIndex(): DisclosureIndex {
   const history = new Map<string, Placed[]>()
   const everIn = new Map<string, Set<string>>()
   const kept: Kept[] = []

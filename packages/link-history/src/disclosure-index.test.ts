@@ -2,8 +2,8 @@ import { Position, streamName, type JsonObject, type RecordedEvent } from '@hub/
 import type { LogEventType } from '@hub/contracts/log-events'
 import { exampleEvent } from '@hub/contracts/log-events/testing'
 import { describe, expect, it } from 'vitest'
-import { caseBook } from './case-book.ts'
-import { disclosureBook } from './disclosure-book.ts'
+import { caseIndex } from './case-index.ts'
+import { disclosureIndex } from './disclosure-index.ts'
 import { placementsIn } from './placements.ts'
 
 const positionAt = (n: number): Position => Position.fromText(String(n))
@@ -30,7 +30,7 @@ const listed = (at: number, change: JsonObject = {}) =>
   event(at, 'cases-listed', { ...reader, asOf: minute(at), logHead: at - 1, ...change })
 
 function bookOf(...events: readonly RecordedEvent[]) {
-  const book = disclosureBook()
+  const book = disclosureIndex()
   for (const one of events) book.take(one)
   return book
 }
@@ -98,7 +98,7 @@ describe('where an event puts records', () => {
   })
 
   it('is the latest: a case holds what is in it now', () => {
-    const book = caseBook()
+    const book = caseIndex()
     for (const one of [
       linked(1, 'a', caseA),
       linked(2, 'b', caseA),

@@ -4,17 +4,17 @@ import { readLogEventOf } from '@hub/contracts/log-events'
 import type { RecordedEvent } from '@hub/event-log'
 import { open, VaultError, type KeyVault } from '@hub/key-vault'
 import { readOriginal } from './read-original.ts'
-import type { Heard } from './record-book.ts'
+import type { OpenedNotification } from './record-index.ts'
 
 /**
  * Opens what a `notification-accepted` event sealed; `undefined` for any other event, and for a notification that is about
  * no person: it is in no case, and its original is not opened. Throws `HUB_KEY_NOT_PERMITTED`
  * when this process was not given the identity key: it would otherwise make every record a case of its own, for good.
  */
-export async function hear(
+export async function openNotification(
   event: RecordedEvent,
   { vault, register }: Readonly<{ vault: KeyVault; register: Register }>,
-): Promise<Heard | undefined> {
+): Promise<OpenedNotification | undefined> {
   const read = readLogEventOf(event, 'notification-accepted')
   if (read === undefined) return undefined
   const { contract, feed, partner, receivedAt, agreement, ce } = read.meta

@@ -1,9 +1,9 @@
 import { findContract } from '@hub/contracts'
 import { inTime } from './instant.ts'
 import type { RecordHistory, RecordNotification } from './record-history.ts'
-import { superseded, type Fate } from './supersession.ts'
+import { superseded, type Supersession } from './supersession.ts'
 
-export type HearingOptions = Readonly<{
+export type AsKnownOptions = Readonly<{
   /** RFC 3339: what the hub came to know later is left out, corrections of it too. */
   asOf: string
   /** Of the agreement: the days on which things happened are days there. */
@@ -17,25 +17,29 @@ export type HearingOptions = Readonly<{
   use?: 'shown' | 'figures'
 }>
 
-export type Heard = Readonly<{
+export type ReceivedNotification = Readonly<{
   record: string
   notification: RecordNotification
   /** What a later notification did to it. */
-  fate: Fate | undefined
+  supersession: Supersession | undefined
 }>
 
 /** What had been said of a case's records by an instant, each notification once, with what became of it. */
-export function heardOf(
+export function receivedNotifications(
   records: readonly RecordHistory[],
-  options: Omit<HearingOptions, 'timeZone'>,
-): readonly Heard[] {
+  options: Omit<AsKnownOptions, 'timeZone'>,
+): readonly ReceivedNotification[] {
   return records.flatMap(({ record, notifications }) => {
     const heard = onceEach(notifications).filter(
       (notification) =>
         inTime(notification.recordedAt) <= inTime(options.asOf) && mayStand(notification, options),
     )
-    const fates = superseded(heard)
-    return heard.map((notification) => ({ record, notification, fate: fates.get(notification.ceId) }))
+    const supersessions = superseded(heard)
+    return heard.map((notification) => ({
+      record,
+      notification,
+      supersession: supersessions.get(notification.ceId),
+    }))
   })
 }
 
@@ -45,7 +49,7 @@ export function heardOf(
  */
 export function mayStand(
   { contract, feed }: Pick<RecordNotification, 'contract' | 'feed'>,
-  { withheld = [], use = 'shown' }: Pick<HearingOptions, 'withheld' | 'use'>,
+  { withheld = [], use = 'shown' }: Pick<AsKnownOptions, 'withheld' | 'use'>,
 ): boolean {
   if (use === 'figures') return true
   return !withheld.includes(feed) && findContract(contract)?.figuresOnly !== true

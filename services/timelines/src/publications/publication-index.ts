@@ -15,7 +15,7 @@ export type Acted<Of extends Decided = Decided> =
   | Readonly<{ kind: 'unrecorded' }>
 
 /** Publications as the log has them now, and the one way to add to them. */
-export interface PublicationBook {
+export interface PublicationIndex {
   current(): Promise<Publications>
   /** Decides on what the log holds, and appends at that revision; decides again where another was quicker. */
   act<Of extends Decided>(decide: (publications: Publications) => Of | Refusal): Promise<Acted<Of>>
@@ -24,7 +24,7 @@ export interface PublicationBook {
 /** Another act in between is rare: publications are few, and people make them. */
 const mostAttempts = 8
 
-export function publicationBook(log: EventLog): PublicationBook {
+export function publicationIndex(log: EventLog): PublicationIndex {
   let folded = noPublications
 
   const current = async (): Promise<Publications> => {

@@ -33,7 +33,7 @@ type Kept = Readonly<{ key: string; from: string; kept: KeptCase }>
  * is true from the last of them on, until one of the records has more or the case has others: a figure as known a year
  * ago opens only the cases of which something was heard since.
  */
-export function keptCases(histories: CaseHistories): KeptCases {
+export function caseCache(histories: CaseHistories): KeptCases {
   const cases = new Map<string, Kept>()
   return {
     async of({ caseId, records }, { asOf, upTo, timeZone, withheld }) {

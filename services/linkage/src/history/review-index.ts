@@ -4,7 +4,7 @@ import type { Written } from './write-events.ts'
 export type Folded = Written & Readonly<{ meta: Readonly<{ recordedAt: string }> }>
 
 /** What somebody said of a review that did not settle it. */
-export type Said = Readonly<{ by: string; answer: 'same' | 'cannot_tell'; seen: string }>
+export type ReviewStatement = Readonly<{ by: string; answer: 'same' | 'cannot_tell'; seen: string }>
 
 export type Requested = Readonly<{
   review: string
@@ -18,18 +18,18 @@ export type Requested = Readonly<{
 export type Proposed = Readonly<{ by: string; reason: string; case: string }>
 
 /** What was asked of people, and what they said that is not a link or its undoing. */
-export interface ReviewBook {
+export interface ReviewIndex {
   /** MUST come before the event's placements are taken. */
   take(event: Folded, isOneCase: (a: string, b: string) => boolean): void
   requested(review: string): Requested | undefined
   samples(): readonly Requested[]
-  said(review: string): readonly Said[]
+  said(review: string): readonly ReviewStatement[]
   proposed(parting: string): Proposed | undefined
 }
 
-export function reviewBook(): ReviewBook {
+export function reviewIndex(): ReviewIndex {
   const requests = new Map<string, Requested>()
-  const answers = new Map<string, Said[]>()
+  const answers = new Map<string, ReviewStatement[]>()
   const proposals = new Map<string, Proposed>()
   /** What was done is no longer proposed: the next time it takes two people again. */
   const takeOver = ({ type, data }: Folded): void => {

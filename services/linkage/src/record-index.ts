@@ -2,7 +2,7 @@ import { fragmentOf, type Fragment, type Identity, type Statement } from '@hub/l
 import type { Original } from './read-original.ts'
 
 /** One accepted notification, opened. `original` is absent when it can no longer be read. */
-export type Heard = Readonly<{
+export type OpenedNotification = Readonly<{
   eventId: string
   /** CloudEvents id and type. */
   ceId: string
@@ -14,9 +14,9 @@ export type Heard = Readonly<{
 }>
 
 /** What every record's notifications say together. In memory only. */
-export interface RecordBook {
+export interface RecordIndex {
   /** Adds a notification, once, and gives the record's fragment as it now stands. */
-  add(heard: Heard): Fragment
+  add(heard: OpenedNotification): Fragment
   /** As partners stated it, oldest first: for a reviewer who was let see it, and for nobody else. */
   statedOf(record: string): readonly Identity[]
 }
@@ -25,8 +25,8 @@ export interface RecordBook {
  * A notification sent again replaces the one it names, whichever arrived first; one taken back counts no more. An
  * announcement that something was amended adds its identity to what stands: a number traced later is one.
  */
-export function recordBook(): RecordBook {
-  const heardOf = new Map<string, readonly Heard[]>()
+export function recordIndex(): RecordIndex {
+  const heardOf = new Map<string, readonly OpenedNotification[]>()
   return {
     add(heard) {
       const earlier = (heardOf.get(heard.record) ?? []).filter(({ eventId }) => eventId !== heard.eventId)
@@ -38,16 +38,17 @@ export function recordBook(): RecordBook {
   }
 }
 
-const live = (all: readonly Heard[]): readonly Heard[] => all.filter((one) => isLive(one, all))
+const live = (all: readonly OpenedNotification[]): readonly OpenedNotification[] =>
+  all.filter((one) => isLive(one, all))
 
-function isLive(one: Heard, all: readonly Heard[]): boolean {
+function isLive(one: OpenedNotification, all: readonly OpenedNotification[]): boolean {
   if (one.original?.voids === true) return false
   return !all.some(
     ({ original, type }) => original?.supersedes === one.ceId && (original.voids || type === one.type),
   )
 }
 
-function statementOf({ original, receivedAt }: Heard): readonly Statement[] {
+function statementOf({ original, receivedAt }: OpenedNotification): readonly Statement[] {
   if (original === undefined) return []
   const { identity, incident, diedOn, aliveOn } = original
   return [
