@@ -7,7 +7,7 @@ import { linkageReport } from './linkage-report.ts'
 import { readLabelled } from './read-labelled.ts'
 import { regionArrivals } from './region-arrivals.ts'
 
-const root = new URL('../../../../', import.meta.url)
+const root = new URL('../../', import.meta.url)
 const data = new URL('../shared/data/linkage/', root)
 const isAbsent = !existsSync(new URL('febrl_dataset3.csv', data))
 const note = isAbsent ? ' (skipped: ../shared/data is not beside this repository)' : ''

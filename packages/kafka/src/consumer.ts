@@ -37,9 +37,15 @@ export type ConsumerTiming = Readonly<{
 export type RunningConsumer = Readonly<{
   /** What it waits for, in words; empty while it takes messages. */
   waitsFor(): readonly string[]
-  /** Takes no more, finishes what is under way, commits, leaves the group. */
+  /** Takes no more, finishes what is under way, commits, leaves the group; resolves after 5 s even if the broker does not answer. */
   stop(): Promise<void>
 }>
+
+/**
+ * How long leaving the group may take. A group that forms anew answers a member only when the others have come or timed
+ * out, and a broker that is gone never answers. What was not committed by then comes again to the next member.
+ */
+const leaveWithinMs = 5000
 
 const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, lookAgainMs: 30_000 }
 
@@ -230,7 +236,9 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     ],
     async stop() {
       stopping.abort()
-      await going
+      const left = new AbortController()
+      await Promise.race([going, timer(leaveWithinMs, left.signal)])
+      left.abort()
     },
   }
 }

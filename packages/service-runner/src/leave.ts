@@ -10,7 +10,9 @@ export function leave(ending: Ending, log: Logger): void {
   if (ending.kind === 'hung') process.exit(1)
   if (ending.kind === 'refused') sayRefusal({ message: ending.what, next: ending.next })
   setTimeout(() => {
-    log.error('everything is closed, and still something runs: the process ends all the same')
-    process.exit(process.exitCode ?? 1)
+    log.warn(
+      'everything is closed, and a client library still holds a timer or a connection; the process ends now',
+    )
+    process.exit(process.exitCode ?? 0)
   }, lingerMs).unref()
 }
