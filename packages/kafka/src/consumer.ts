@@ -3,6 +3,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { delayAfter, type Backoff } from './backoff.ts'
 import type { KafkaLog } from './client.ts'
 import { partitionWork, type Advance, type PartitionWork, type TakenMessage } from './partition-work.ts'
+import { leaveInTime } from './leave-in-time.ts'
 
 export type ConsumerParts = Readonly<{
   client: Kafka
@@ -40,12 +41,6 @@ export type RunningConsumer = Readonly<{
   /** Takes no more, finishes what is under way, commits, leaves the group; resolves after 5 s even if the broker does not answer. */
   stop(): Promise<void>
 }>
-
-/**
- * How long leaving the group may take. A group that forms anew answers a member only when the others have come or timed
- * out, and a broker that is gone never answers. What was not committed by then comes again to the next member.
- */
-const leaveWithinMs = 5000
 
 const usual: ConsumerTiming = { sessionTimeoutMs: 30_000, lookAgainMs: 30_000 }
 
@@ -236,9 +231,7 @@ export function runConsumer(parts: ConsumerParts): RunningConsumer {
     ],
     async stop() {
       stopping.abort()
-      const left = new AbortController()
-      await Promise.race([going, timer(leaveWithinMs, left.signal)])
-      left.abort()
+      await leaveInTime(going)
     },
   }
 }

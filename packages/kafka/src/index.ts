@@ -1,3 +1,4 @@
+export { leaveInTime } from './leave-in-time.ts'
 export { delayAfter, type Backoff } from './backoff.ts'
 export { kafkaClient, type KafkaClientParts, type KafkaLog } from './client.ts'
 export {

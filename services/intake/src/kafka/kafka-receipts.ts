@@ -1,7 +1,14 @@
 import { millisecondsOf } from '@hub/calendar'
 import { setTimeout } from 'node:timers/promises'
 import { safeFault, type Logger } from '@hub/http-service'
-import { delayAfter, durableProducer, kafkaClient, readTopic, type KafkaSettings } from '@hub/kafka'
+import {
+  delayAfter,
+  durableProducer,
+  kafkaClient,
+  readTopic,
+  type KafkaSettings,
+  leaveInTime,
+} from '@hub/kafka'
 import type { Registry } from 'prom-client'
 import { publisherMetrics } from '../metrics.ts'
 import { receiptPublisher, type PublisherParts, type ReceiptTopics } from '../receipts/publish-receipts.ts'
@@ -68,8 +75,7 @@ export function kafkaReceipts(parts: KafkaReceiptsParts): KafkaReceipts {
   return {
     async stop() {
       stop.abort()
-      await running
-      await producer.close()
+      await leaveInTime(running.then(() => producer.close()))
     },
   }
 }
