@@ -83,7 +83,8 @@ export const readingOperations = (
     parameters: [
       inPath('pseudonym', 'The case’s name for this audience.', {
         type: 'string',
-        pattern: '^[A-Za-z0-9-]{1,64}$',
+        // Its last symbol is Crockford's check symbol, which may also be one of * ~ $ =.
+        pattern: '^[A-Za-z0-9-]{1,63}[A-Za-z0-9*~$=]$',
       }),
       query('purpose', 'A purpose of the agreement, such as REVIEW.', word, 'required'),
       query(
