@@ -264,7 +264,7 @@ export const publicationOperations: readonly Operation[] = [
     method: 'post',
     path: '/publications',
     tag: 'publishers',
-    summary: 'Put figures through disclosure control and lay them before the boards',
+    summary: 'Put figures through disclosure control and propose them to the boards',
     access: 'token',
     body: jsonBody(
       'What is to be published.',

@@ -43,6 +43,20 @@ const file = (description: string, type: string): Answer => ({
 })
 const unknownFile = refusal('There is no such file.')
 
+/** A stylesheet, script or picture that a page asks for. */
+const fileName = inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })
+const fileOfAPage: Operation['answers'] = {
+  200: {
+    description: 'The file.',
+    content: {
+      'text/css': { schema: text },
+      'text/javascript': { schema: text },
+      'image/svg+xml': { schema: text },
+    },
+  },
+  404: unknownFile,
+}
+
 const health = (id: string, name: string, summary: string, answers: Operation['answers']): Operation => ({
   id,
   method: 'get',
@@ -168,18 +182,8 @@ export const descriptionOperations: readonly Operation[] = [
     tag: 'descriptions',
     summary: 'A stylesheet, script or picture of the page at /docs',
     access: 'anybody',
-    parameters: [inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })],
-    answers: {
-      200: {
-        description: 'The file.',
-        content: {
-          'text/css': { schema: text },
-          'text/javascript': { schema: text },
-          'image/svg+xml': { schema: text },
-        },
-      },
-      404: unknownFile,
-    },
+    parameters: [fileName],
+    answers: fileOfAPage,
   },
 ]
 
@@ -201,7 +205,6 @@ const version = inPath('version', 'Of all the files together.', {
   type: 'string',
   pattern: '^[0-9a-f]{1,64}$',
 })
-const name = inPath('name', 'The file’s name.', { type: 'string', pattern: '^[a-z0-9.-]{1,64}$' })
 
 /** What the pages answer that is no page. */
 export const pageOperations: readonly Operation[] = [
@@ -221,17 +224,7 @@ export const pageOperations: readonly Operation[] = [
     tag: 'pages',
     summary: 'A stylesheet, script or picture of the pages',
     access: 'anybody',
-    parameters: [version, name],
-    answers: {
-      200: {
-        description: 'The file.',
-        content: {
-          'text/css': { schema: text },
-          'text/javascript': { schema: text },
-          'image/svg+xml': { schema: text },
-        },
-      },
-      404: unknownFile,
-    },
+    parameters: [version, fileName],
+    answers: fileOfAPage,
   },
 ]

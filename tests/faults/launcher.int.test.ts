@@ -42,6 +42,8 @@ function installedClone() {
   return { path: clone, [Symbol.dispose]: () => temporary[Symbol.dispose]() }
 }
 
+const starting = (data: string): readonly string[] => ['start', '--data', data, '--port', '0']
+
 /** Every process below one, by its id. */
 function descendants(pid: number): readonly number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
@@ -107,13 +109,7 @@ describe.skipIf(!posix)('the launcher', () => {
     async (signal) => {
       using clone = installedClone()
       using data = await establishedFolder()
-      const run = await started(clone.path, join(clone.path, 'hub'), [
-        'start',
-        '--data',
-        data.path,
-        '--port',
-        '0',
-      ])
+      const run = await started(clone.path, join(clone.path, 'hub'), starting(data.path))
       expect(run.below.length).toBeGreaterThan(0)
       expect((await fetch(`${run.address}/health/ready`)).status).toBe(200)
       run.child.kill(signal)
@@ -126,13 +122,7 @@ describe.skipIf(!posix)('the launcher', () => {
   it('killed takes the hub with it, in order: nothing is left', async () => {
     using clone = installedClone()
     using data = await establishedFolder()
-    const run = await started(clone.path, join(clone.path, 'hub'), [
-      'start',
-      '--data',
-      data.path,
-      '--port',
-      '0',
-    ])
+    const run = await started(clone.path, join(clone.path, 'hub'), starting(data.path))
     expect(run.below.filter(isRunning).length).toBeGreaterThan(0)
     run.child.kill('SIGKILL')
     expect(await run.over).toBe('SIGKILL')
