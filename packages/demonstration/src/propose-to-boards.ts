@@ -13,7 +13,7 @@ export type ToLayBefore = Readonly<{
   prepare(caller: Caller, asked: Readonly<{ kind: 'foi'; year: number; asOf: string }>): Promise<unknown>
 }>
 
-/** Has the coordinator lay the thirteen answers before the boards, so that their approvers find something to approve. */
+/** Has the coordinator propose the thirteen answers to the boards, so that their approvers find something to approve. */
 export async function proposeToBoards(
   publications: ToLayBefore,
   coordinator: Caller,

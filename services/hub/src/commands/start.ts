@@ -130,7 +130,7 @@ export const start = command({
   },
 })
 
-/** Has the coordinator of the demonstration lay the thirteen answers before the boards. */
+/** Has the coordinator of the demonstration propose the thirteen answers to the boards. */
 async function layAnswersBeforeBoards({ timelines }: Hub, asOf: string): Promise<void> {
   const { proposeToBoards } = await import('@hub/demonstration')
   const coordinator = demonstrationPeople.find(({ caller }) => caller.role === 'coordinator')?.caller
